@@ -1,0 +1,5 @@
+/// Synthetic surveys.
+@NullMarked
+package dev.stratus.demo;
+
+import org.jspecify.annotations.NullMarked;

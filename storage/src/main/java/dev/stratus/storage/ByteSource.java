@@ -1,0 +1,27 @@
+package dev.stratus.storage;
+
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/// The bytes of one object that does not change while it is open. Any number of threads may read at
+/// once.
+public interface ByteSource extends Closeable {
+    /// The object's length in bytes, as it was when it was opened.
+    long size();
+
+    /// Which version of the object this is; two equal versions of one name have equal bytes. For
+    /// people and for comparison only: no part of it has a meaning.
+    String version();
+
+    /// For messages, such as `s3://survey/poseidon.sgy`. Never contains a credential or a
+    /// signature.
+    String name();
+
+    /// Fills `target` from its position to its limit with the bytes from `position` on.
+    ///
+    /// @throws EOFException if the object ends before `target` is full
+    /// @throws ObjectChangedException if the object was replaced or cut since it was opened
+    void read(long position, ByteBuffer target) throws IOException;
+}

@@ -1,0 +1,114 @@
+package dev.stratus.storage;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/// A file on a local disk, read at positions through one channel.
+///
+/// The version is the file's size and time of last modification. Whoever needs to know that the
+/// file was not written to while it was read calls [#verifyUnchanged()] afterwards: the operating
+/// system offers no conditional read.
+public final class LocalByteSource implements ByteSource {
+    private final Path path;
+    private final FileChannel channel;
+    private final long size;
+    private final String version;
+
+    private LocalByteSource(Path path, FileChannel channel, long size, String version) {
+        this.path = path;
+        this.channel = channel;
+        this.size = size;
+        this.version = version;
+    }
+
+    /// Opens a file for reading.
+    ///
+    /// @throws StorageException if there is no such file, if it is no regular file, or if it may
+    ///   not be read
+    public static LocalByteSource open(Path path) throws IOException {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            if (attributes.isDirectory()) {
+                throw new StorageException(
+                        "%s: is a directory, expected a file. Name a file in it.".formatted(path));
+            }
+            if (!attributes.isRegularFile()) {
+                throw new StorageException(
+                        "%s: is neither a regular file nor a link to one; a pipe or a device cannot be read at positions. Copy it to a file first."
+                                .formatted(path));
+            }
+            FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+            return new LocalByteSource(path, channel, channel.size(), versionOf(attributes));
+        } catch (NoSuchFileException e) {
+            throw new StorageException(
+                    "%s: there is no such file. Check the path.".formatted(path), e);
+        } catch (AccessDeniedException e) {
+            throw new StorageException(
+                    "%s: may not be read. Check its permissions.".formatted(path), e);
+        }
+    }
+
+    private static String versionOf(BasicFileAttributes attributes) {
+        return "%d bytes, modified %s"
+                .formatted(attributes.size(), attributes.lastModifiedTime().toInstant());
+    }
+
+    @Override
+    public long size() {
+        return size;
+    }
+
+    @Override
+    public String version() {
+        return version;
+    }
+
+    @Override
+    public String name() {
+        return path.toString();
+    }
+
+    @Override
+    public void read(long position, ByteBuffer target) throws IOException {
+        long at = position;
+        while (target.hasRemaining()) {
+            int count = channel.read(target, at);
+            if (count < 0) {
+                if (at < size) {
+                    throw new ObjectChangedException(
+                            "%s: byte %d: the file ended here, but had %d bytes when it was opened. It was cut while it was read; start again."
+                                    .formatted(path, at + 1, size));
+                }
+                throw new EOFException(
+                        "%s: byte %d: the file ends here, %d bytes more were expected."
+                                .formatted(path, at + 1, target.remaining()));
+            }
+            at += count;
+        }
+    }
+
+    /// Compares the file with what it was when it was opened.
+    ///
+    /// @throws ObjectChangedException if its size or its time of modification is another
+    public void verifyUnchanged() throws IOException {
+        String now = versionOf(Files.readAttributes(path, BasicFileAttributes.class));
+        if (!now.equals(version)) {
+            throw new ObjectChangedException(
+                    "%s: was changed while it was read: was %s, is %s. Start again."
+                            .formatted(path, version, now));
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.stratus.storage;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/// A local file that appears whole or not at all: written under a temporary name in the same
+/// folder, which becomes the real one with [#publish()]. Closed without that, the temporary file is
+/// deleted and what stood under the real name before is untouched.
+///
+/// The temporary name starts with a dot and ends in `.tmp`, so that no tool takes what a killed
+/// process leaves behind for a result.
+public final class NewFile implements Closeable {
+    private final Path target;
+    private final Path temporary;
+    private boolean published;
+
+    private NewFile(Path target, Path temporary) {
+        this.target = target;
+        this.temporary = temporary;
+    }
+
+    /// Starts a file that will be `target`.
+    ///
+    /// @throws StorageException if its folder does not exist or may not be written to, or if
+    ///   `target` is a directory
+    public static NewFile at(Path target) throws IOException {
+        if (Files.isDirectory(target)) {
+            throw new StorageException(
+                    "%s: is a directory, expected the name of a file to write.".formatted(target));
+        }
+        Path temporary =
+                target.resolveSibling(
+                        ".%s.%s.tmp"
+                                .formatted(
+                                        target.getFileName(),
+                                        UUID.randomUUID().toString().substring(0, 8)));
+        try {
+            Files.createFile(temporary);
+        } catch (NoSuchFileException e) {
+            throw new StorageException(
+                    "%s: its folder does not exist. Make it first.".formatted(target), e);
+        } catch (AccessDeniedException e) {
+            throw new StorageException(
+                    "%s: its folder may not be written to. Check its permissions."
+                            .formatted(target),
+                    e);
+        }
+        return new NewFile(target, temporary);
+    }
+
+    /// Where the bytes go until they are published.
+    public Path temporary() {
+        return temporary;
+    }
+
+    /// Makes the file appear under its real name, in place of what was there. Its bytes are on the
+    /// disk before its name is.
+    public void publish() throws IOException {
+        try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        try {
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            throw new StorageException(
+                    "%s: this file system cannot rename a file in one step. Write the result to another disk."
+                            .formatted(target),
+                    e);
+        }
+        published = true;
+    }
+
+    /// Deletes the temporary file, unless it was published.
+    @Override
+    public void close() throws IOException {
+        if (!published) {
+            Files.deleteIfExists(temporary);
+        }
+    }
+}
