@@ -119,7 +119,7 @@ public enum FieldType {
 
     private static double unsignedToDouble(long bits) {
         // Halved with the lost bit kept, so that the conversion rounds once.
-        return bits >= 0 ? bits : 2.0 * (bits >>> 1 | bits & 1);
+        return bits >= 0 ? bits : 2.0 * ((bits >>> 1) | (bits & 1));
     }
 
     private static UnsupportedOperationException notANumber() {

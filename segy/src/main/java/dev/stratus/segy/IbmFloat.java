@@ -10,9 +10,9 @@ public final class IbmFloat {
 
     /// The value of a word, exactly.
     public static double toDouble(int word) {
-        int exponent = ((word >>> 24 & 0x7F) << 2) - BIAS;
+        int exponent = (((word >>> 24) & 0x7F) << 2) - BIAS;
         long sign = (long) (word & 0x8000_0000) << 32;
-        double power = Double.longBitsToDouble(sign | (long) (exponent + 1023) << 52);
+        double power = Double.longBitsToDouble(sign | ((long) (exponent + 1023) << 52));
         return (word & 0xFF_FFFF) * power;
     }
 
@@ -42,6 +42,6 @@ public final class IbmFloat {
         if (exponent < 0) {
             return sign;
         }
-        return sign | exponent << 24 | (int) mantissa;
+        return sign | (exponent << 24) | (int) mantissa;
     }
 }

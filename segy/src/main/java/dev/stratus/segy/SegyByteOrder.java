@@ -31,7 +31,7 @@ public enum SegyByteOrder {
         return switch (this) {
             case BIG -> big;
             case LITTLE -> Integer.reverseBytes(big);
-            case PAIR_SWAPPED -> (big & 0xFF00FF00) >>> 8 | (big & 0x00FF00FF) << 8;
+            case PAIR_SWAPPED -> ((big & 0xFF00FF00) >>> 8) | ((big & 0x00FF00FF) << 8);
         };
     }
 
@@ -41,7 +41,7 @@ public enum SegyByteOrder {
             case BIG -> big;
             case LITTLE -> Long.reverseBytes(big);
             case PAIR_SWAPPED ->
-                    (big & 0xFF00FF00FF00FF00L) >>> 8 | (big & 0x00FF00FF00FF00FFL) << 8;
+                    ((big & 0xFF00FF00FF00FF00L) >>> 8) | ((big & 0x00FF00FF00FF00FFL) << 8);
         };
     }
 

@@ -36,7 +36,7 @@ public record TextHeader(TextEncoding encoding, List<String> lines) {
 
     private static String printable(String line) {
         StringBuilder shown = new StringBuilder(line.length());
-        line.chars().forEach(c -> shown.append(c >= ' ' && c < 0x7F || c > 0xA0 ? (char) c : '�'));
+        line.chars().forEach(c -> shown.append((c >= ' ' && c < 0x7F) || c > 0xA0 ? (char) c : '�'));
         return shown.toString().stripTrailing();
     }
 
@@ -89,7 +89,7 @@ public record TextHeader(TextEncoding encoding, List<String> lines) {
                 int value = Byte.toUnsignedInt(b);
                 if (value == EBCDIC.blank || value >= 0x81) {
                     ebcdic++;
-                } else if (value == ASCII.blank || value >= 0x41 && value <= 0x7A) {
+                } else if (value == ASCII.blank || (value >= 0x41 && value <= 0x7A)) {
                     ascii++;
                 }
             }
