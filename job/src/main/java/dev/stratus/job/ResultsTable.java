@@ -1,0 +1,32 @@
+package dev.stratus.job;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+
+/// The rows of a results table, in file order, whatever holds them.
+public interface ResultsTable extends Closeable {
+    /// The name of the table, for messages.
+    String name();
+
+    /// The name of the SEG-Y file that the results are of.
+    String source();
+
+    long rows();
+
+    /// The names of the columns that hold numbers, in the table's order.
+    List<String> columns();
+
+    /// Shows every row's values of `columns`, in file order. The array is the same for every row; a
+    /// null is NaN. Can be called again, for another pass.
+    ///
+    /// @throws IllegalArgumentException if the table has no such column
+    void read(List<String> columns, RowVisitor visitor) throws IOException;
+
+    /// Sees the rows of a table, one after the other.
+    @FunctionalInterface
+    interface RowVisitor {
+        /// Sees one row.
+        void visit(double[] values) throws IOException;
+    }
+}
