@@ -36,7 +36,8 @@ public record TextHeader(TextEncoding encoding, List<String> lines) {
 
     private static String printable(String line) {
         StringBuilder shown = new StringBuilder(line.length());
-        line.chars().forEach(c -> shown.append((c >= ' ' && c < 0x7F) || c > 0xA0 ? (char) c : '�'));
+        line.chars()
+                .forEach(c -> shown.append((c >= ' ' && c < 0x7F) || c > 0xA0 ? (char) c : '�'));
         return shown.toString().stripTrailing();
     }
 
