@@ -4,9 +4,9 @@ import java.util.Locale;
 
 /// A number that is computed of a trace's samples x₁ … xₙ, those that are not finite left out.
 ///
-/// All of them are in the unit of the samples, [#ENERGY] in its square. Definitions as in Chopra and
-/// Marfurt, _Seismic Attributes for Prospect Identification and Reservoir Characterization_ (SEG,
-/// 2007), chapter 2.
+/// All of them are in the unit of the samples, [#ENERGY] in its square. Definitions as in Chopra
+/// and Marfurt, _Seismic Attributes for Prospect Identification and Reservoir Characterization_
+/// (SEG, 2007), chapter 2.
 public enum Attribute {
     /// Mean absolute amplitude, Σ|x| / n.
     MEAN_ABS {

@@ -1,56 +1,86 @@
 package dev.stratus.attributes;
 
+import java.util.Arrays;
+
 /// What a kernel finds in one pass over the samples of a trace; the standard attributes follow from
 /// it. Reused from trace to trace, by one thread.
 ///
 /// The same samples give the same bits everywhere, because the order of the additions is fixed: **a
 /// sum is 16 accumulators in double (sample i goes into number i mod 16), no fused multiply-add,
-/// folded 8-4-2-1 at the end**: accumulator k takes k + 8, then k + 4, k + 2 and k + 1. A sample that
-/// is not finite adds 0 to its accumulator. Sixteen lanes are what two vectors of 512 bits hold, and
-/// what hides the latency of an addition in scalar code.
+/// folded 8-4-2-1 at the end**: accumulator k takes k + 8, then k + 4, k + 2 and k + 1. A sample
+/// that is not finite adds 0 to its accumulator. Sixteen lanes are what two vectors of 512 bits
+/// hold, and what hides the latency of an addition in scalar code.
+///
+/// Kernels write the accumulators and [#finish]; everybody else reads what follows from them.
 public final class TraceSums {
     /// Accumulators of a sum.
     public static final int LANES = 16;
 
+    /// The accumulators of Σx.
+    public final double[] sums = new double[LANES];
+
+    /// The accumulators of Σ|x|.
+    public final double[] absolutes = new double[LANES];
+
+    /// The accumulators of Σx².
+    public final double[] squares = new double[LANES];
+
+    /// The accumulators of the sum of all positive x.
+    public final double[] positives = new double[LANES];
+
+    /// The accumulators of the sum of all negative x.
+    public final double[] negatives = new double[LANES];
+
+    /// The smallest sample of each lane.
+    public final double[] minima = new double[LANES];
+
+    /// The largest sample of each lane.
+    public final double[] maxima = new double[LANES];
+
+    /// The number of samples in each lane that are not zero.
+    public final double[] live = new double[LANES];
+
+    /// Room for a kernel to decode samples into.
+    final double[] chunk = new double[CHUNK];
+
+    /// Samples decoded at once: a multiple of the lanes, and half of a first-level cache.
+    static final int CHUNK = 1024;
+
     private long count;
     private long notFinite;
-    private double sum;
-    private double sumAbsolute;
-    private double sumSquares;
-    private double min;
-    private double max;
 
-    /// Replaces everything.
-    ///
-    /// @param count finite samples
-    /// @param notFinite samples that are NaN or infinite, and are in nothing else here
-    /// @param min positive infinity where there is no finite sample
-    /// @param max negative infinity where there is no finite sample
-    public void set(
-            long count,
-            long notFinite,
-            double sum,
-            double sumAbsolute,
-            double sumSquares,
-            double min,
-            double max) {
-        this.count = count;
-        this.notFinite = notFinite;
-        this.sum = sum;
-        this.sumAbsolute = sumAbsolute;
-        this.sumSquares = sumSquares;
-        this.min = min;
-        this.max = max;
+    /// Empties every accumulator.
+    public void start() {
+        Arrays.fill(sums, 0);
+        Arrays.fill(absolutes, 0);
+        Arrays.fill(squares, 0);
+        Arrays.fill(positives, 0);
+        Arrays.fill(negatives, 0);
+        Arrays.fill(live, 0);
+        Arrays.fill(minima, Double.POSITIVE_INFINITY);
+        Arrays.fill(maxima, Double.NEGATIVE_INFINITY);
     }
 
-    /// Folds sixteen accumulators into one number, overwriting them.
+    /// Sets the smallest and the largest sample.
+    public void setExtremes(double min, double max) {
+        Arrays.fill(minima, min);
+        Arrays.fill(maxima, max);
+    }
+
+    /// Says how many samples are in the accumulators, and how many were left out of them because
+    /// they are NaN or infinite.
+    public void finish(long finiteSamples, long otherSamples) {
+        count = finiteSamples;
+        notFinite = otherSamples;
+    }
+
+    /// The sum of sixteen accumulators, in the order that is the same everywhere.
     public static double fold(double[] lanes) {
-        for (int width = LANES / 2; width > 0; width /= 2) {
-            for (int lane = 0; lane < width; lane++) {
-                lanes[lane] += lanes[lane + width];
-            }
-        }
-        return lanes[0];
+        double a = (lanes[0] + lanes[8]) + (lanes[4] + lanes[12]);
+        double b = (lanes[1] + lanes[9]) + (lanes[5] + lanes[13]);
+        double c = (lanes[2] + lanes[10]) + (lanes[6] + lanes[14]);
+        double d = (lanes[3] + lanes[11]) + (lanes[7] + lanes[15]);
+        return (a + c) + (b + d);
     }
 
     /// How many samples are finite.
@@ -58,33 +88,56 @@ public final class TraceSums {
         return count;
     }
 
-    /// How many samples are NaN or infinite.
+    /// How many samples are NaN or infinite, and are in nothing else here.
     public long notFinite() {
         return notFinite;
     }
 
     public double sum() {
-        return sum;
+        return fold(sums);
     }
 
     public double sumAbsolute() {
-        return sumAbsolute;
+        return fold(absolutes);
     }
 
     public double sumSquares() {
-        return sumSquares;
+        return fold(squares);
     }
 
+    public double sumPositive() {
+        return fold(positives);
+    }
+
+    public double sumNegative() {
+        return fold(negatives);
+    }
+
+    /// How many samples are neither zero nor left out.
+    public double live() {
+        return fold(live);
+    }
+
+    /// The smallest sample, positive infinity where there is none; a zero is positive.
     public double min() {
-        return min;
+        double min = Double.POSITIVE_INFINITY;
+        for (double lane : minima) {
+            min = Math.min(min, lane);
+        }
+        return min + 0.0;
     }
 
+    /// The largest sample, negative infinity where there is none; a zero is positive.
     public double max() {
-        return max;
+        double max = Double.NEGATIVE_INFINITY;
+        for (double lane : maxima) {
+            max = Math.max(max, lane);
+        }
+        return max + 0.0;
     }
 
     /// Whether the trace has finite samples and all of them are zero.
     public boolean dead() {
-        return count > 0 && sumAbsolute == 0;
+        return count > 0 && sumAbsolute() == 0;
     }
 }

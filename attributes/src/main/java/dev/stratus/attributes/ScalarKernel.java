@@ -1,0 +1,161 @@
+package dev.stratus.attributes;
+
+import java.nio.ByteBuffer;
+
+/// The kernel in plain Java, for every format: decodes a chunk that stays in the first-level cache,
+/// then adds it up.
+///
+/// Samples are taken for finite first. If one was not, Σ|x| is not finite either, and the trace is
+/// added up again with a look at each sample: rare, so that nobody else pays for it.
+final class ScalarKernel implements TraceKernel {
+    private final SampleDecoder decoder;
+    private final int bytes;
+    private final WantedSums wanted;
+
+    ScalarKernel(SampleDecoder decoder, int bytesPerSample, WantedSums wanted) {
+        this.decoder = decoder;
+        this.bytes = bytesPerSample;
+        this.wanted = wanted;
+    }
+
+    @Override
+    public void add(ByteBuffer block, int index, int samples, TraceSums sums) {
+        sums.start();
+        for (int first = 0; first < samples; first += TraceSums.CHUNK) {
+            int count = Math.min(TraceSums.CHUNK, samples - first);
+            decoder.decode(block, index + first * bytes, count, sums.chunk);
+            addChunk(count, sums);
+        }
+        if (Double.isFinite(sums.sumAbsolute())) {
+            sums.finish(samples, 0);
+        } else {
+            addFinite(block, index, samples, sums);
+        }
+    }
+
+    /// As [#add], with a look at each sample. A sample that is left out takes part as a zero,
+    /// except in the extremes.
+    private void addFinite(ByteBuffer block, int index, int samples, TraceSums sums) {
+        sums.start();
+        double min = Double.POSITIVE_INFINITY;
+        double max = Double.NEGATIVE_INFINITY;
+        long notFinite = 0;
+        for (int first = 0; first < samples; first += TraceSums.CHUNK) {
+            int count = Math.min(TraceSums.CHUNK, samples - first);
+            double[] x = sums.chunk;
+            decoder.decode(block, index + first * bytes, count, x);
+            for (int i = 0; i < count; i++) {
+                if (Double.isFinite(x[i])) {
+                    min = Math.min(min, x[i]);
+                    max = Math.max(max, x[i]);
+                } else {
+                    notFinite++;
+                    x[i] = 0;
+                }
+            }
+            addChunk(count, sums);
+        }
+        sums.finish(samples - notFinite, notFinite);
+        if (wanted == WantedSums.ALL) {
+            sums.setExtremes(min, max);
+        }
+    }
+
+    private void addChunk(int count, TraceSums sums) {
+        switch (wanted) {
+            case ABSOLUTES -> addAbsolutes(sums.chunk, count, sums.absolutes);
+            case ALL -> {
+                addAbsolutes(sums.chunk, count, sums.absolutes);
+                for (int lane = 0; lane < TraceSums.LANES; lane++) {
+                    addLane(sums.chunk, count, lane, sums);
+                }
+            }
+        }
+    }
+
+    /// Sixteen independent chains of additions, written out so that each is in a register.
+    private static void addAbsolutes(double[] x, int count, double[] lanes) {
+        double a0 = lanes[0];
+        double a1 = lanes[1];
+        double a2 = lanes[2];
+        double a3 = lanes[3];
+        double a4 = lanes[4];
+        double a5 = lanes[5];
+        double a6 = lanes[6];
+        double a7 = lanes[7];
+        double a8 = lanes[8];
+        double a9 = lanes[9];
+        double a10 = lanes[10];
+        double a11 = lanes[11];
+        double a12 = lanes[12];
+        double a13 = lanes[13];
+        double a14 = lanes[14];
+        double a15 = lanes[15];
+        int whole = count - count % TraceSums.LANES;
+        for (int i = 0; i < whole; i += TraceSums.LANES) {
+            a0 += Math.abs(x[i]);
+            a1 += Math.abs(x[i + 1]);
+            a2 += Math.abs(x[i + 2]);
+            a3 += Math.abs(x[i + 3]);
+            a4 += Math.abs(x[i + 4]);
+            a5 += Math.abs(x[i + 5]);
+            a6 += Math.abs(x[i + 6]);
+            a7 += Math.abs(x[i + 7]);
+            a8 += Math.abs(x[i + 8]);
+            a9 += Math.abs(x[i + 9]);
+            a10 += Math.abs(x[i + 10]);
+            a11 += Math.abs(x[i + 11]);
+            a12 += Math.abs(x[i + 12]);
+            a13 += Math.abs(x[i + 13]);
+            a14 += Math.abs(x[i + 14]);
+            a15 += Math.abs(x[i + 15]);
+        }
+        lanes[0] = a0;
+        lanes[1] = a1;
+        lanes[2] = a2;
+        lanes[3] = a3;
+        lanes[4] = a4;
+        lanes[5] = a5;
+        lanes[6] = a6;
+        lanes[7] = a7;
+        lanes[8] = a8;
+        lanes[9] = a9;
+        lanes[10] = a10;
+        lanes[11] = a11;
+        lanes[12] = a12;
+        lanes[13] = a13;
+        lanes[14] = a14;
+        lanes[15] = a15;
+        for (int i = whole; i < count; i++) {
+            lanes[i - whole] += Math.abs(x[i]);
+        }
+    }
+
+    /// Everything but Σ|x| for one lane: the chains of its sums run beside each other.
+    private static void addLane(double[] x, int count, int lane, TraceSums sums) {
+        double sum = sums.sums[lane];
+        double squares = sums.squares[lane];
+        double positives = sums.positives[lane];
+        double negatives = sums.negatives[lane];
+        double min = sums.minima[lane];
+        double max = sums.maxima[lane];
+        int live = 0;
+        for (int i = lane; i < count; i += TraceSums.LANES) {
+            double value = x[i];
+            sum += value;
+            squares += value * value;
+            positives += Math.max(value, 0.0);
+            negatives += Math.min(value, 0.0);
+            min = Math.min(min, value);
+            max = Math.max(max, value);
+            live += (value != 0) ? 1 : 0;
+        }
+        sums.sums[lane] = sum;
+        sums.squares[lane] = squares;
+        sums.positives[lane] = positives;
+        sums.negatives[lane] = negatives;
+        sums.minima[lane] = min;
+        sums.maxima[lane] = max;
+        sums.live[lane] += live;
+    }
+}
