@@ -48,7 +48,7 @@ public final class LocalByteSource implements ByteSource {
             FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
             return new LocalByteSource(path, channel, channel.size(), versionOf(attributes));
         } catch (NoSuchFileException e) {
-            throw new StorageException(
+            throw new NoSuchObjectException(
                     "%s: there is no such file. Check the path.".formatted(path), e);
         } catch (AccessDeniedException e) {
             throw new StorageException(

@@ -1,10 +1,13 @@
 package dev.stratus.storage;
 
-import java.io.Closeable;
+import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,14 +21,18 @@ import java.util.UUID;
 ///
 /// The temporary name starts with a dot and ends in `.tmp`, so that no tool takes what a killed
 /// process leaves behind for a result.
-public final class NewFile implements Closeable {
+public final class NewFile implements NewObject {
+    private static final int BUFFER_BYTES = 64 * 1024;
+
     private final Path target;
     private final Path temporary;
+    private final OutputStream body;
     private boolean published;
 
-    private NewFile(Path target, Path temporary) {
+    private NewFile(Path target, Path temporary) throws IOException {
         this.target = target;
         this.temporary = temporary;
+        this.body = new BufferedOutputStream(Files.newOutputStream(temporary), BUFFER_BYTES);
     }
 
     /// Starts a file that will be `target`.
@@ -57,17 +64,37 @@ public final class NewFile implements Closeable {
         return new NewFile(target, temporary);
     }
 
-    /// Where the bytes go until they are published.
+    /// Where the bytes lie until they are published, for writers that want a path. Use either it or
+    /// [#body()].
     public Path temporary() {
         return temporary;
     }
 
+    @Override
+    public String name() {
+        return target.toString();
+    }
+
+    @Override
+    public OutputStream body() {
+        return new FilterOutputStream(body) {
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                out.write(bytes, offset, length);
+            }
+
+            @Override
+            public void close() throws IOException {
+                flush();
+            }
+        };
+    }
+
     /// Makes the file appear under its real name, in place of what was there. Its bytes are on the
     /// disk before its name is.
+    @Override
     public void publish() throws IOException {
-        try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
+        complete();
         try {
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
@@ -79,11 +106,40 @@ public final class NewFile implements Closeable {
         published = true;
     }
 
+    /// Makes the file appear under its real name, unless there is one.
+    ///
+    /// @return whether it appeared
+    boolean publishIfAbsent() throws IOException {
+        complete();
+        try {
+            Files.createLink(target, temporary);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        } catch (UnsupportedOperationException e) {
+            throw new StorageException(
+                    "%s: this file system has no hard links. Write the result to another disk."
+                            .formatted(target),
+                    e);
+        }
+    }
+
+    private void complete() throws IOException {
+        body.close();
+        try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
     /// Deletes the temporary file, unless it was published.
     @Override
     public void close() throws IOException {
-        if (!published) {
-            Files.deleteIfExists(temporary);
+        try {
+            body.close();
+        } finally {
+            if (!published) {
+                Files.deleteIfExists(temporary);
+            }
         }
     }
 }

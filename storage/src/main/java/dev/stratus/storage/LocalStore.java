@@ -1,0 +1,113 @@
+package dev.stratus.storage;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// The regular files directly in a folder. Links are neither listed nor deleted; files whose name
+/// begins with a dot, such as those that a killed process left, are not listed.
+final class LocalStore implements Store {
+    private final Path folder;
+
+    LocalStore(Path folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public String name() {
+        return folder.toString();
+    }
+
+    @Override
+    public ByteSource open(String object) throws IOException {
+        return LocalByteSource.open(pathOf(object));
+    }
+
+    @Override
+    public NewObject create(String object) throws IOException {
+        Path target = pathOf(object);
+        makeFolder();
+        return NewFile.at(target);
+    }
+
+    @Override
+    public boolean putIfAbsent(String object, byte[] bytes) throws IOException {
+        Path target = pathOf(object);
+        makeFolder();
+        try (NewFile file = NewFile.at(target)) {
+            file.body().write(bytes);
+            return file.publishIfAbsent();
+        }
+    }
+
+    private void makeFolder() throws IOException {
+        try {
+            Files.createDirectories(folder);
+        } catch (FileAlreadyExistsException e) {
+            throw new StorageException(
+                    "%s: is a file, expected a folder. Name another one.".formatted(folder), e);
+        } catch (AccessDeniedException e) {
+            throw new StorageException(
+                    "%s: may not be made. Check the permissions of the folder above it."
+                            .formatted(folder),
+                    e);
+        }
+    }
+
+    @Override
+    public List<StoredObject> list() throws IOException {
+        List<StoredObject> objects = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                String name = file.getFileName().toString();
+                BasicFileAttributes attributes =
+                        Files.readAttributes(
+                                file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+                if (attributes.isRegularFile() && !name.startsWith(".")) {
+                    objects.add(new StoredObject(name, attributes.size()));
+                }
+            }
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        } catch (AccessDeniedException e) {
+            throw new StorageException(
+                    "%s: may not be listed. Check its permissions.".formatted(folder), e);
+        }
+        objects.sort(Comparator.comparing(StoredObject::name));
+        return objects;
+    }
+
+    @Override
+    public void delete(String object) throws IOException {
+        Path file = pathOf(object);
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new StorageException(
+                    "%s: is a folder or a link, expected a regular file. It was not deleted."
+                            .formatted(file));
+        }
+        Files.deleteIfExists(file);
+    }
+
+    private Path pathOf(String object) {
+        return folder.resolve(Store.checkedName(object));
+    }
+
+    /// Releases nothing.
+    @Override
+    public void close() {}
+}

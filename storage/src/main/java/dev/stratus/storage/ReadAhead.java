@@ -1,0 +1,179 @@
+package dev.stratus.storage;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/// A view of a source for someone who knows which bytes will be read, in the order of their
+/// positions: large requests for them are on their way before they are asked for, several at once,
+/// so that computing overlaps with reading. Reads that were announced are served from memory; any
+/// other goes to the source itself.
+///
+/// What it holds is bounded by its limits, [RequestPlan.Limits#inFlight] buffers of
+/// [RequestPlan.Limits#requestBytes], whatever the announced ranges' length. Threads may read at
+/// once, but one waits for the other; each task has a view of its own. Closing it drops what is on
+/// its way and leaves the source open.
+public final class ReadAhead implements ByteSource {
+    private static final ExecutorService THREADS =
+            Executors.newCachedThreadPool(task -> {
+                Thread thread = new Thread(task, "stratus-read-ahead");
+                thread.setDaemon(true);
+                return thread;
+            });
+
+    private final ByteSource source;
+    private final List<ByteRange> requests;
+    private final int inFlight;
+    private final int bufferBytes;
+    private final Deque<Request> window = new ArrayDeque<>();
+    private final Deque<ByteBuffer> buffers = new ArrayDeque<>();
+    private int next;
+    private volatile boolean closed;
+
+    private ReadAhead(ByteSource source, List<ByteRange> requests, RequestPlan.Limits limits) {
+        this.source = source;
+        this.requests = requests;
+        this.inFlight = limits.inFlight();
+        this.bufferBytes =
+                requests.stream().mapToInt(range -> (int) range.length()).max().orElse(0);
+    }
+
+    /// A request on its way or done, and the buffer that it fills.
+    private record Request(ByteRange range, ByteBuffer buffer, Future<?> done) {
+        boolean holds(long position) {
+            return position >= range.first() && position < range.end();
+        }
+    }
+
+    /// Begins to read `wanted` ahead of whoever reads from the view.
+    ///
+    /// @param wanted the ranges that will be read, in any order; they are read in the order of
+    ///   their positions
+    public static ReadAhead over(
+            ByteSource source, List<ByteRange> wanted, RequestPlan.Limits limits) {
+        ReadAhead view = new ReadAhead(source, RequestPlan.requests(wanted, limits), limits);
+        view.sendRequests();
+        return view;
+    }
+
+    private synchronized void sendRequests() {
+        while (window.size() < inFlight && next < requests.size()) {
+            ByteRange range = requests.get(next++);
+            ByteBuffer buffer = freeBuffer();
+            Future<?> done = THREADS.submit(() -> fetch(range, buffer));
+            window.add(new Request(range, buffer, done));
+        }
+    }
+
+    private ByteBuffer freeBuffer() {
+        ByteBuffer free = buffers.poll();
+        return free == null ? ByteBuffer.allocate(bufferBytes) : free;
+    }
+
+    private ByteBuffer fetch(ByteRange range, ByteBuffer buffer) throws IOException {
+        if (!closed) {
+            source.read(range.first(), buffer.clear().limit((int) range.length()));
+        }
+        return buffer;
+    }
+
+    @Override
+    public synchronized void read(long position, ByteBuffer target) throws IOException {
+        long at = position;
+        while (target.hasRemaining()) {
+            dropRequestsBefore(at);
+            Request request = window.peek();
+            int count;
+            if (request == null) {
+                count = target.remaining();
+                source.read(at, target);
+            } else if (request.holds(at)) {
+                await(request);
+                count = (int) Math.min(target.remaining(), request.range().end() - at);
+                int from = (int) (at - request.range().first());
+                target.put(request.buffer().duplicate().position(from).limit(from + count));
+            } else {
+                count = (int) Math.min(target.remaining(), request.range().first() - at);
+                int limit = target.limit();
+                source.read(at, target.limit(target.position() + count));
+                target.limit(limit);
+            }
+            at += count;
+        }
+    }
+
+    /// What lies before `position` was read or skipped; its buffers are used again.
+    private void dropRequestsBefore(long position) throws IOException {
+        for (Request first = window.peek();
+                first != null && first.range().end() <= position;
+                first = window.peek()) {
+            awaitEnd(first);
+            window.remove();
+            buffers.add(first.buffer());
+            sendRequests();
+        }
+    }
+
+    /// Waits until nothing is written to a request's buffer any more. Whether it failed does not
+    /// matter: nobody reads from it.
+    private void awaitEnd(Request request) throws IOException {
+        try {
+            request.done().get();
+        } catch (ExecutionException e) {
+            return;
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /// Waits until a request is done.
+    ///
+    /// @throws IOException what the source threw when it was read
+    private void await(Request request) throws IOException {
+        try {
+            request.done().get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private InterruptedIOException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        InterruptedIOException stopped =
+                new InterruptedIOException("%s: interrupted while reading.".formatted(name()));
+        stopped.initCause(e);
+        return stopped;
+    }
+
+    @Override
+    public long size() {
+        return source.size();
+    }
+
+    @Override
+    public String version() {
+        return source.version();
+    }
+
+    @Override
+    public String name() {
+        return source.name();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.stratus.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class LocalStoreTest extends StoreContract {
+    @TempDir Path folder;
+
+    @Override
+    protected Store store() throws Exception {
+        return Storage.store(folder.resolve("results").toString(), StorageOptions.STANDARD);
+    }
+
+    @Test
+    void leavesNothingBehindThatWasNotPublished() throws Exception {
+        try (Store store = store()) {
+            write(store, "a", new byte[1]);
+            try (NewObject made = store.create("b")) {
+                made.body().write(1);
+            }
+            boolean again = store.putIfAbsent("a", new byte[2]);
+            assertThat(again).isFalse();
+        }
+        try (Stream<Path> files = Files.list(folder.resolve("results"))) {
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactly("a");
+        }
+    }
+
+    @Test
+    void deletesNoFolderAndNoLink() throws Exception {
+        Path results = Files.createDirectories(folder.resolve("results"));
+        Files.createDirectory(results.resolve("sub"));
+        Path elsewhere = Files.writeString(folder.resolve("elsewhere"), "mine");
+        Files.createSymbolicLink(results.resolve("link"), elsewhere);
+        try (Store store = store()) {
+            assertThat(store.list()).isEmpty();
+            assertThatThrownBy(() -> store.delete("sub"))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("is a folder or a link");
+            assertThatThrownBy(() -> store.delete("link")).isInstanceOf(StorageException.class);
+        }
+        assertThat(results.resolve("sub")).exists();
+        assertThat(elsewhere).exists();
+    }
+
+    @Test
+    void saysThatAFileIsInTheWay() throws Exception {
+        Files.writeString(folder.resolve("results"), "a file");
+        try (Store store = store()) {
+            assertThatThrownBy(() -> store.create("a"))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("is a file, expected a folder");
+        }
+    }
+}

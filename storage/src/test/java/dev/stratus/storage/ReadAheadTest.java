@@ -1,0 +1,146 @@
+package dev.stratus.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.stratus.storage.RequestPlan.Limits;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+final class ReadAheadTest extends ByteSourceContract {
+    @Override
+    protected ByteSource opened(byte[] bytes) {
+        List<ByteRange> all =
+                bytes.length == 0 ? List.of() : List.of(new ByteRange(0, bytes.length));
+        return ReadAhead.over(new MemoryByteSource(bytes), all, new Limits(0, 70_000, 3));
+    }
+
+    private static byte[] read(ByteSource source, long position, int count) throws IOException {
+        ByteBuffer target = ByteBuffer.allocate(count);
+        source.read(position, target);
+        return target.array();
+    }
+
+    @Test
+    void smallReadsInOrderAreServedFromLargeRequests() throws Exception {
+        byte[] bytes = someBytes(100_000);
+        MemoryByteSource memory = new MemoryByteSource(bytes);
+        try (ByteSource view =
+                ReadAhead.over(
+                        memory, List.of(new ByteRange(1_000, 90_000)), new Limits(0, 40_000, 2))) {
+            for (int at = 1_000; at < 91_000; at += 300) {
+                assertThat(read(view, at, 300)).isEqualTo(Arrays.copyOfRange(bytes, at, at + 300));
+            }
+        }
+        assertThat(memory.reads())
+                .containsExactlyInAnyOrder(
+                        new ByteRange(1_000, 40_000),
+                        new ByteRange(41_000, 40_000),
+                        new ByteRange(81_000, 10_000));
+    }
+
+    @Test
+    void whatWasNotAnnouncedIsReadFromTheSource() throws Exception {
+        byte[] bytes = someBytes(10_000);
+        MemoryByteSource memory = new MemoryByteSource(bytes);
+        List<ByteRange> announced = List.of(new ByteRange(2_000, 100), new ByteRange(5_000, 100));
+        try (ByteSource view = ReadAhead.over(memory, announced, new Limits(0, 1_000, 4))) {
+            assertThat(read(view, 1_950, 4_000)).isEqualTo(Arrays.copyOfRange(bytes, 1_950, 5_950));
+        }
+        assertThat(memory.reads())
+                .containsExactlyInAnyOrder(
+                        new ByteRange(2_000, 100),
+                        new ByteRange(5_000, 100),
+                        new ByteRange(1_950, 50),
+                        new ByteRange(2_100, 2_900),
+                        new ByteRange(5_100, 850));
+    }
+
+    /// A source whose reads wait until the test lets them go on.
+    private static final class GatedSource implements ByteSource {
+        final Semaphore gate = new Semaphore(0);
+        final AtomicInteger begun = new AtomicInteger();
+        final CountDownLatch four = new CountDownLatch(4);
+        final long size;
+
+        GatedSource(long size) {
+            this.size = size;
+        }
+
+        @Override
+        public long size() {
+            return size;
+        }
+
+        @Override
+        public String version() {
+            return "1";
+        }
+
+        @Override
+        public String name() {
+            return "gated";
+        }
+
+        @Override
+        public void read(long position, ByteBuffer target) throws IOException {
+            begun.incrementAndGet();
+            four.countDown();
+            gate.acquireUninterruptibly();
+            if (position == 3_000) {
+                throw new StorageException("gated: byte 3001: broken.");
+            }
+            target.position(target.limit());
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void severalRequestsAreOnTheirWayBeforeOneIsReadAndNeverMore() throws Exception {
+        GatedSource source = new GatedSource(1_000_000_000_000L);
+        List<ByteRange> all = List.of(new ByteRange(10_000, source.size() / 1_000_000));
+        try (ByteSource view = ReadAhead.over(source, all, new Limits(0, 1_000, 4))) {
+            assertThat(source.four.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(source.begun).hasValue(4);
+            source.gate.release(1_000);
+            byte[] first = read(view, 10_000, 1_000);
+            assertThat(first).hasSize(1_000);
+            assertThat(source.begun).hasValue(4);
+        }
+    }
+
+    @Test
+    void aFailureIsThrownToWhoeverReadsThere() throws Exception {
+        GatedSource source = new GatedSource(10_000);
+        source.gate.release(100);
+        List<ByteRange> all = List.of(new ByteRange(0, 10_000));
+        try (ByteSource view = ReadAhead.over(source, all, new Limits(0, 1_000, 4))) {
+            byte[] before = read(view, 0, 3_000);
+            assertThat(before).hasSize(3_000);
+            assertThatThrownBy(() -> read(view, 3_000, 1))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessage("gated: byte 3001: broken.");
+            byte[] after = read(view, 4_000, 1_000);
+            assertThat(after).hasSize(1_000);
+        }
+    }
+
+    @Test
+    void leavesItsSourceOpen() throws Exception {
+        MemoryByteSource memory = new MemoryByteSource(someBytes(10));
+        ReadAhead.over(memory, List.of(), Limits.OBJECT_STORE).close();
+        byte[] read = read(memory, 0, 10);
+        assertThat(read).hasSize(10);
+    }
+}
