@@ -1,0 +1,23 @@
+package dev.stratus.job;
+
+/// An attribute over the traces that have it.
+///
+/// @param count traces that have a value
+/// @param sum of the values; in file order within a part, parts added in file order
+/// @param min positive infinity where no trace has a value
+/// @param max negative infinity where no trace has a value
+public record ColumnStatistics(String name, long count, double sum, double min, double max) {
+    static ColumnStatistics none(String name) {
+        return new ColumnStatistics(name, 0, 0, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+    }
+
+    /// These and those of the traces that follow.
+    ColumnStatistics plus(ColumnStatistics later) {
+        return new ColumnStatistics(
+                name,
+                count + later.count,
+                sum + later.sum,
+                Math.min(min, later.min),
+                Math.max(max, later.max));
+    }
+}

@@ -1,0 +1,98 @@
+package dev.stratus.job;
+
+import dev.stratus.segy.FieldPlace;
+import dev.stratus.segy.SegyException;
+import dev.stratus.segy.SegyFile;
+import dev.stratus.segy.TraceHeaderField;
+import dev.stratus.segy.TraceRange;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What a job does: which bytes of which version of which file, which attributes, and how the work
+/// is cut into tasks. Plain data. It does not depend on how many workers there are, and neither do
+/// the results.
+///
+/// @param layout where the header fields of the table stand, such as `inline` at `189:int32`
+/// @param program the version of Stratus that made the plan
+/// @param traces of the whole file
+/// @param tasks cover every trace exactly once, in file order
+public record JobPlan(
+        String program,
+        Source source,
+        Map<String, String> layout,
+        AttributeRequest request,
+        long traces,
+        List<Task> tasks) {
+    /// The file whose traces are computed, and which version of it.
+    public record Source(String location, String version, long bytes) {}
+
+    /// A task reads about so many bytes: enough that its part is worth a file, little enough that a
+    /// job of a few hundred megabytes moves visibly and a retry costs little.
+    private static final long LEAST_TASK_BYTES = 64L << 20;
+
+    /// A job has about so many tasks at the most.
+    private static final long MOST_TASKS = 1000;
+
+    /// The rows of a part are held in memory until it is written, about 100 bytes each.
+    private static final long MOST_TASK_TRACES = 1L << 18;
+
+    public JobPlan {
+        layout = Collections.unmodifiableMap(new LinkedHashMap<>(layout));
+        tasks = List.copyOf(tasks);
+    }
+
+    /// Plans a job over all traces of a file.
+    ///
+    /// @throws SegyException if the file has no trace or a cut one
+    public static JobPlan of(SegyFile file, AttributeRequest request) throws SegyException {
+        return of(file, request, tracesPerTask(file));
+    }
+
+    /// A plan with as many traces a task as is asked for.
+    static JobPlan of(SegyFile file, AttributeRequest request, long tracesPerTask)
+            throws SegyException {
+        TraceRange all = file.traces();
+        Source source =
+                new Source(file.source().name(), file.source().version(), file.source().size());
+        return new JobPlan(
+                Program.version(),
+                source,
+                layout(file, request),
+                request,
+                all.count(),
+                tasks(file, all, tracesPerTask));
+    }
+
+    private static Map<String, String> layout(SegyFile file, AttributeRequest request) {
+        Map<String, String> layout = new LinkedHashMap<>();
+        for (TraceHeaderField field : request.allFields()) {
+            FieldPlace place = file.headerLayout().place(field);
+            layout.put(field.label(), place.firstByte() + ":" + place.type().label());
+        }
+        return layout;
+    }
+
+    private static long tracesPerTask(SegyFile file) {
+        long bytes = Math.max(LEAST_TASK_BYTES, file.source().size() / MOST_TASKS);
+        return Math.max(1, Math.min(MOST_TASK_TRACES, bytes / file.traceBytes()));
+    }
+
+    private static List<Task> tasks(SegyFile file, TraceRange all, long tracesPerTask) {
+        List<Task> tasks = new ArrayList<>();
+        for (long first = all.first(); first < all.end(); first += tracesPerTask) {
+            long end = Math.min(all.end(), first + tracesPerTask);
+            long firstByte = file.offsetOf(first);
+            tasks.add(
+                    new Task(
+                            tasks.size(),
+                            new TraceRange(first, end - first),
+                            firstByte,
+                            file.offsetOf(end) - firstByte,
+                            "part-%06d.parquet".formatted(tasks.size())));
+        }
+        return tasks;
+    }
+}

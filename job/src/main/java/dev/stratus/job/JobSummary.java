@@ -1,0 +1,30 @@
+package dev.stratus.job;
+
+import java.util.List;
+
+/// What a finished job says of itself.
+///
+/// @param file the source's name
+/// @param bytes of the source that were read
+/// @param notFinite samples that were left out because they are NaN or infinite
+/// @param seconds from the start of the plan to the published result
+/// @param statistics one for each attribute, in the table's order
+public record JobSummary(
+        String file,
+        long bytes,
+        long traces,
+        long deadTraces,
+        long notFinite,
+        double seconds,
+        String engine,
+        int workers,
+        List<ColumnStatistics> statistics) {
+    public JobSummary {
+        statistics = List.copyOf(statistics);
+    }
+
+    /// Billions of bytes a second.
+    public double gigabytesPerSecond() {
+        return bytes / seconds / 1e9;
+    }
+}

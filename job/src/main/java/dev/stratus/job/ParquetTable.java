@@ -1,0 +1,195 @@
+package dev.stratus.job;
+
+import dev.stratus.storage.ByteSource;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.ColumnReader;
+import org.apache.parquet.column.impl.ColumnReadStoreImpl;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.io.api.Converter;
+import org.apache.parquet.io.api.GroupConverter;
+import org.apache.parquet.io.api.PrimitiveConverter;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType;
+import org.apache.parquet.schema.Type;
+
+/// A results table in one Parquet file, read row group by row group. Not for several threads at
+/// once.
+public final class ParquetTable implements ResultsTable {
+    private final ByteSource source;
+    private final ParquetFileReader reader;
+    private final MessageType schema;
+    private final List<String> columns;
+
+    private ParquetTable(ByteSource source, ParquetFileReader reader) {
+        this.source = source;
+        this.reader = reader;
+        this.schema = reader.getFooter().getFileMetaData().getSchema();
+        this.columns =
+                schema.getFields().stream()
+                        .filter(ParquetTable::holdsNumbers)
+                        .map(Type::getName)
+                        .toList();
+    }
+
+    /// Reads the footer of a table. Closing the table closes the source.
+    ///
+    /// @throws ResultsException if it is no Parquet file
+    public static ParquetTable open(ByteSource source) throws IOException {
+        try {
+            return new ParquetTable(source, openReader(source));
+        } catch (RuntimeException e) {
+            source.close();
+            throw new ResultsException(
+                    "%s: is no results table: %s".formatted(source.name(), e.getMessage()), e);
+        }
+    }
+
+    private static ParquetFileReader openReader(ByteSource source) throws IOException {
+        return ParquetFileReader.open(
+                new SourceInputFile(source),
+                ParquetReadOptions.builder(new PlainParquetConfiguration())
+                        .withCodecFactory(new ZstdCodecs())
+                        .build());
+    }
+
+    private static boolean holdsNumbers(Type field) {
+        return field.isPrimitive()
+                && switch (field.asPrimitiveType().getPrimitiveTypeName()) {
+                    case INT32, INT64, FLOAT, DOUBLE -> true;
+                    case BOOLEAN, BINARY, INT96, FIXED_LEN_BYTE_ARRAY -> false;
+                };
+    }
+
+    @Override
+    public String name() {
+        return source.name();
+    }
+
+    @Override
+    public String source() {
+        return metadata(TableMetadata.SOURCE).orElse(source.name());
+    }
+
+    /// What the file says of itself under a key.
+    public Optional<String> metadata(String key) {
+        return Optional.ofNullable(
+                reader.getFooter().getFileMetaData().getKeyValueMetaData().get(key));
+    }
+
+    @Override
+    public long rows() {
+        return reader.getRecordCount();
+    }
+
+    @Override
+    public List<String> columns() {
+        return columns;
+    }
+
+    @Override
+    public void read(List<String> wanted, RowVisitor visitor) throws IOException {
+        List<Type> fields = new ArrayList<>();
+        for (String name : wanted) {
+            if (!columns.contains(name)) {
+                throw new IllegalArgumentException(
+                        "%s: has no column %s, expected one of %s"
+                                .formatted(name(), name, String.join(", ", columns)));
+            }
+            fields.add(schema.getType(name));
+        }
+        MessageType projection = new MessageType(schema.getName(), fields);
+        double[] row = new double[wanted.size()];
+        // A reader of its own, so that a table can be read again.
+        try (ParquetFileReader pass = openReader(source)) {
+            pass.setRequestedSchema(projection);
+            for (PageReadStore group = pass.readNextRowGroup();
+                    group != null;
+                    group = pass.readNextRowGroup()) {
+                readRowGroup(group, projection, row, visitor);
+            }
+        }
+    }
+
+    private void readRowGroup(
+            PageReadStore group, MessageType projection, double[] row, RowVisitor visitor)
+            throws IOException {
+        ColumnReadStoreImpl store =
+                new ColumnReadStoreImpl(
+                        group,
+                        new IgnoringConverter(),
+                        projection,
+                        reader.getFooter().getFileMetaData().getCreatedBy());
+        Column[] readers =
+                projection.getColumns().stream()
+                        .map(column -> new Column(column, store.getColumnReader(column)))
+                        .toArray(Column[]::new);
+        for (long i = 0; i < group.getRowCount(); i++) {
+            for (int column = 0; column < readers.length; column++) {
+                row[column] = readers[column].next();
+            }
+            visitor.visit(row);
+        }
+    }
+
+    /// Copies the row groups as they are, without decoding them.
+    void appendTo(ParquetFileWriter writer) throws IOException {
+        reader.appendTo(writer);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            reader.close();
+        } finally {
+            source.close();
+        }
+    }
+
+    private record Column(
+            ColumnReader reader, PrimitiveType.PrimitiveTypeName type, int definedLevel) {
+        Column(ColumnDescriptor descriptor, ColumnReader reader) {
+            this(
+                    reader,
+                    descriptor.getPrimitiveType().getPrimitiveTypeName(),
+                    descriptor.getMaxDefinitionLevel());
+        }
+
+        double next() {
+            double value =
+                    reader.getCurrentDefinitionLevel() < definedLevel
+                            ? Double.NaN
+                            : switch (type) {
+                                case INT32 -> reader.getInteger();
+                                case INT64 -> reader.getLong();
+                                case FLOAT -> reader.getFloat();
+                                case DOUBLE -> reader.getDouble();
+                                case BOOLEAN, BINARY, INT96, FIXED_LEN_BYTE_ARRAY ->
+                                        throw new IllegalStateException("no number: " + type);
+                            };
+            reader.consume();
+            return value;
+        }
+    }
+
+    /// Column readers are made for filling objects; here the values are taken from them directly.
+    private static final class IgnoringConverter extends GroupConverter {
+        @Override
+        public Converter getConverter(int field) {
+            return new PrimitiveConverter() {};
+        }
+
+        @Override
+        public void start() {}
+
+        @Override
+        public void end() {}
+    }
+}

@@ -1,0 +1,105 @@
+package dev.stratus.job;
+
+import dev.stratus.storage.LocalByteSource;
+import dev.stratus.storage.NewFile;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.io.LocalOutputFile;
+
+/// Assembles the result of a job, one local file, from its parts in file order.
+enum ResultsFile {
+    PARQUET {
+        @Override
+        void write(JobPlan plan, List<Path> parts, Path target) throws IOException {
+            try (ParquetFileWriter writer =
+                    new ParquetFileWriter(
+                            new LocalOutputFile(target),
+                            TableSchema.of(plan.request().columns()),
+                            ParquetFileWriter.Mode.OVERWRITE,
+                            Long.MAX_VALUE,
+                            0,
+                            null,
+                            TableSchema.PROPERTIES)) {
+                writer.start();
+                for (Path part : parts) {
+                    try (ParquetTable table = ParquetTable.open(LocalByteSource.open(part))) {
+                        table.appendTo(writer);
+                    }
+                }
+                writer.end(TableMetadata.of(plan));
+            }
+        }
+    },
+    CSV {
+        @Override
+        void write(JobPlan plan, List<Path> parts, Path target) throws IOException {
+            List<ResultColumn> columns =
+                    plan.request().columns().stream()
+                            .filter(column -> column.type() != ResultColumn.Type.POINT)
+                            .toList();
+            List<String> names = columns.stream().map(ResultColumn::name).toList();
+            try (BufferedWriter csv = Files.newBufferedWriter(target)) {
+                csv.write(String.join(",", names));
+                csv.write('\n');
+                StringBuilder line = new StringBuilder();
+                for (Path part : parts) {
+                    try (ParquetTable table = ParquetTable.open(LocalByteSource.open(part))) {
+                        table.read(
+                                names,
+                                row -> {
+                                    line.setLength(0);
+                                    for (int i = 0; i < row.length; i++) {
+                                        appendValue(line, columns.get(i).type(), row[i]);
+                                        line.append(i < row.length - 1 ? ',' : '\n');
+                                    }
+                                    csv.append(line);
+                                });
+                    }
+                }
+            }
+        }
+
+        // The shortest decimal that reads back as the same double; nothing for a null.
+        private void appendValue(StringBuilder line, ResultColumn.Type type, double value) {
+            if (Double.isNaN(value)) {
+                return;
+            }
+            switch (type) {
+                case INT32, INT64 -> line.append((long) value);
+                case FLOAT64 -> line.append(value);
+                case POINT -> throw new IllegalStateException("a point is no number");
+            }
+        }
+    };
+
+    abstract void write(JobPlan plan, List<Path> parts, Path target) throws IOException;
+
+    /// The kind of file that a name asks for.
+    ///
+    /// @throws ResultsException if it ends neither in `.parquet` nor in `.csv`
+    static ResultsFile of(Path target) throws ResultsException {
+        String name = target.toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".parquet")) {
+            return PARQUET;
+        }
+        if (name.endsWith(".csv")) {
+            return CSV;
+        }
+        throw new ResultsException(
+                "%s: what kind of results this is to be is not known, expected a name that ends in .parquet or .csv."
+                        .formatted(target));
+    }
+
+    /// Writes the file; it appears whole or not at all.
+    void publish(JobPlan plan, List<Path> parts, Path target) throws IOException {
+        try (NewFile file = NewFile.at(target)) {
+            write(plan, parts, file.temporary());
+            file.publish();
+        }
+    }
+}

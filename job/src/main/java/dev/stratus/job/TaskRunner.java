@@ -1,0 +1,178 @@
+package dev.stratus.job;
+
+import dev.stratus.attributes.Attribute;
+import dev.stratus.attributes.TraceKernel;
+import dev.stratus.attributes.TraceKernels;
+import dev.stratus.attributes.TraceSums;
+import dev.stratus.segy.SegyFile;
+import dev.stratus.segy.Trace;
+import dev.stratus.segy.TraceHeader;
+import dev.stratus.segy.TraceHeaderField;
+import dev.stratus.segy.TraceVisitor;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/// Carries out the tasks of one plan: reads a task's traces block by block, computes their
+/// attributes, and stores the rows as a part. Any number of threads may run tasks at once.
+public final class TaskRunner {
+    private final AttributeRequest request;
+    private final Map<String, String> metadata;
+    private final SegyFile file;
+    private final PartStore parts;
+    private final JobProgress progress;
+    private final TraceKernel kernel;
+    private final Queue<ByteBuffer> idleBlocks = new ConcurrentLinkedQueue<>();
+
+    TaskRunner(JobPlan plan, SegyFile file, PartStore parts, JobProgress progress) {
+        this.request = plan.request();
+        this.metadata = TableMetadata.of(plan);
+        this.file = file;
+        this.parts = parts;
+        this.progress = progress;
+        this.kernel =
+                TraceKernels.choose(
+                        file.sampleFormat(), file.byteOrder(), plan.request().attributes());
+    }
+
+    /// Computes one task and stores its part.
+    public TaskResult run(Task task) throws IOException {
+        ByteBuffer idle = idleBlocks.poll();
+        ByteBuffer block = idle == null ? file.newBlock() : idle;
+        try {
+            Rows rows = new Rows();
+            file.readTraces(task.traces(), block, rows);
+            rows.reportRest();
+            byte[] part = rows.writer.finish(metadata);
+            parts.put(task.part(), part);
+            return rows.result(task, part);
+        } finally {
+            idleBlocks.add(block);
+        }
+    }
+
+    /// The rows of one task.
+    private final class Rows implements TraceVisitor {
+        /// So many bytes between two reports of progress.
+        private static final long REPORT_BYTES = 4L << 20;
+
+        private final PartWriter writer = new PartWriter(request.columns());
+        private final List<ResultColumn> columns = request.columns();
+        private final TraceHeaderField[] fields =
+                request.allFields().toArray(TraceHeaderField[]::new);
+        private final Attribute[] attributes = request.attributes().toArray(Attribute[]::new);
+        private final StatisticsBuilder[] statistics =
+                request.attributes().stream()
+                        .map(attribute -> new StatisticsBuilder(attribute.label()))
+                        .toArray(StatisticsBuilder[]::new);
+        private final TraceSums sums = new TraceSums();
+        private long rows;
+        private long dead;
+        private long notFinite;
+        private long unreported;
+
+        @Override
+        public void visit(Trace trace) {
+            kernel.add(trace.block(), trace.samplesIndex(), trace.samples(), sums);
+            writer.putLong(0, trace.number());
+            int column = 1;
+            for (TraceHeaderField field : fields) {
+                putField(column++, field, trace.header());
+            }
+            for (int i = 0; i < attributes.length; i++) {
+                double value = sums.count() == 0 ? Double.NaN : attributes[i].of(sums);
+                writer.putDouble(column++, value);
+                statistics[i].add(value);
+            }
+            if (request.geometry() == AttributeRequest.Geometry.POINT) {
+                putLocation(column, trace.header());
+            }
+            writer.endRow();
+            rows++;
+            notFinite += sums.notFinite();
+            if (sums.dead()) {
+                dead++;
+            }
+            report();
+        }
+
+        private void putField(int column, TraceHeaderField field, TraceHeader header) {
+            switch (columns.get(column).type()) {
+                case INT32 -> writer.putInt(column, Math.toIntExact(header.raw(field)));
+                case INT64 -> writer.putLong(column, header.raw(field));
+                case FLOAT64 -> writer.putDouble(column, header.value(field));
+                case POINT -> throw new IllegalStateException("a header field is no point");
+            }
+        }
+
+        private void putLocation(int column, TraceHeader header) {
+            double x = header.value(TraceHeaderField.CDP_X);
+            double y = header.value(TraceHeaderField.CDP_Y);
+            if (x == 0 && y == 0) {
+                writer.putNull(column);
+            } else {
+                writer.putPoint(column, x, y);
+            }
+        }
+
+        private void report() {
+            unreported += file.traceBytes();
+            if (unreported >= REPORT_BYTES) {
+                reportRest();
+            }
+        }
+
+        private void reportRest() {
+            progress.read(unreported);
+            unreported = 0;
+        }
+
+        private TaskResult result(Task task, byte[] part) {
+            List<ColumnStatistics> finished = new ArrayList<>();
+            for (StatisticsBuilder builder : statistics) {
+                finished.add(builder.build());
+            }
+            return new TaskResult(task, rows, dead, notFinite, part.length, sha256(part), finished);
+        }
+    }
+
+    static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static final class StatisticsBuilder {
+        private final String name;
+        private long count;
+        private double sum;
+        private double min = Double.POSITIVE_INFINITY;
+        private double max = Double.NEGATIVE_INFINITY;
+
+        StatisticsBuilder(String name) {
+            this.name = name;
+        }
+
+        void add(double value) {
+            if (!Double.isNaN(value)) {
+                count++;
+                sum += value;
+                min = Math.min(min, value);
+                max = Math.max(max, value);
+            }
+        }
+
+        ColumnStatistics build() {
+            return new ColumnStatistics(name, count, sum, min, max);
+        }
+    }
+}

@@ -1,0 +1,322 @@
+package dev.stratus.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.stratus.attributes.Attribute;
+import dev.stratus.segy.SegyFile;
+import dev.stratus.segy.TraceHeaderField;
+import dev.stratus.storage.LocalByteSource;
+import dev.stratus.testkit.SampleEncoding;
+import dev.stratus.testkit.SegyFixture;
+import dev.stratus.testkit.TraceFixture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AttributeJobTest {
+    private static final AttributeRequest REQUEST =
+            new AttributeRequest(
+                    List.of(Attribute.values()),
+                    List.of(TraceHeaderField.GROUP_COORD_X, TraceHeaderField.TRACE_ID_CODE),
+                    AttributeRequest.Geometry.POINT);
+
+    @TempDir private Path folder;
+
+    private Path survey = Path.of("");
+
+    /// 500 traces: trace 7 is dead, trace 8 has nothing finite, trace 9 a few samples that are not.
+    @BeforeEach
+    void writeSurvey() {
+        Random random = new Random(11);
+        SegyFixture fixture =
+                SegyFixture.of(SampleEncoding.IEEE_FLOAT32).sampleIntervalMicros(4000);
+        for (int trace = 0; trace < 500; trace++) {
+            double[] samples = random.doubles(101, -1, 1).map(x -> (float) x).toArray();
+            if (trace == 7 || trace == 8) {
+                java.util.Arrays.fill(samples, trace == 7 ? 0 : Double.NaN);
+            } else if (trace == 9) {
+                samples[3] = Double.POSITIVE_INFINITY;
+                samples[100] = Double.NaN;
+            }
+            fixture.trace(
+                    TraceFixture.of(samples)
+                            .line(100 + trace / 50, 2000 + trace % 50)
+                            .word(29, 2, trace == 7 ? 2 : 1)
+                            .word(37, 4, trace)
+                            .word(71, 2, -100)
+                            .word(81, 4, 12345L + trace)
+                            .word(181, 4, 43_648_218L + trace)
+                            .word(185, 4, 647_000_000L - trace));
+        }
+        survey = fixture.writeTo(folder.resolve("survey.sgy"));
+    }
+
+    private JobSummary run(Path results, int workers, long tracesPerTask)
+            throws IOException, InterruptedException {
+        try (SegyFile file = SegyFile.open(LocalByteSource.open(survey))) {
+            return AttributeJob.run(
+                    file,
+                    JobPlan.of(file, REQUEST, tracesPerTask),
+                    results,
+                    workers,
+                    new SilentProgress());
+        }
+    }
+
+    private static List<double[]> rows(Path results) throws IOException {
+        try (ParquetTable table = ParquetTable.open(LocalByteSource.open(results))) {
+            List<double[]> rows = new ArrayList<>();
+            table.read(table.columns(), row -> rows.add(row.clone()));
+            return rows;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 7})
+    void anyNumberOfWorkersGivesTheSameFile(int workers) throws Exception {
+        Path one = folder.resolve("one.parquet");
+        Path many = folder.resolve("many.parquet");
+
+        run(one, 1, 13);
+        run(many, workers, 13);
+
+        assertThat(many).hasSameBinaryContentAs(one);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 13, 499, 500, 1000})
+    void anyCutIntoTasksGivesTheSameRows(long tracesPerTask) throws Exception {
+        Path whole = folder.resolve("whole.parquet");
+        Path cut = folder.resolve("cut.parquet");
+
+        run(whole, 1, 500);
+        run(cut, 2, tracesPerTask);
+
+        assertThat(rows(cut))
+                .hasSize(500)
+                .usingElementComparator(AttributeJobTest::compareBits)
+                .containsExactlyElementsOf(rows(whole));
+    }
+
+    private static int compareBits(double[] left, double[] right) {
+        return java.util.Arrays.compare(left, right);
+    }
+
+    @Test
+    void theSummaryCountsDeadTracesAndSamplesThatAreNotFinite() throws Exception {
+        JobSummary summary = run(folder.resolve("x.parquet"), 2, 50);
+
+        assertThat(summary.traces()).isEqualTo(500);
+        assertThat(summary.deadTraces()).isEqualTo(1);
+        assertThat(summary.notFinite()).isEqualTo(101 + 2);
+        assertThat(summary.bytes()).isEqualTo(Files.size(survey));
+        assertThat(summary.statistics().get(0).name()).isEqualTo("mean_abs");
+        assertThat(summary.statistics().get(0).count()).isEqualTo(499);
+        assertThat(summary.statistics().get(0).min()).isZero();
+    }
+
+    @Test
+    void duckDbReadsTheTable() throws Exception {
+        Path results = folder.resolve("x.parquet");
+        run(results, 2, 50);
+
+        assertThat(query("describe from '%s'".formatted(results), 1))
+                .containsExactly(
+                        "trace",
+                        "inline",
+                        "crossline",
+                        "cdp_x",
+                        "cdp_y",
+                        "source_to_receiver_distance",
+                        "group_coord_x",
+                        "trace_id_code",
+                        "mean_abs",
+                        "rms",
+                        "max_abs",
+                        "min",
+                        "max",
+                        "mean",
+                        "energy",
+                        "geometry");
+        assertThat(query("describe from '%s'".formatted(results), 2).subList(0, 9))
+                .containsExactly(
+                        "BIGINT", "INTEGER", "INTEGER", "DOUBLE", "DOUBLE", "INTEGER", "DOUBLE",
+                        "INTEGER", "DOUBLE");
+        assertThat(query("select cdp_x from '%s' where trace = 3".formatted(results), 1))
+                .containsExactly("436482.21");
+        assertThat(query("select group_coord_x from '%s' where trace = 3".formatted(results), 1))
+                .containsExactly("123.48");
+        assertThat(query("select trace from '%s' where rms is null".formatted(results), 1))
+                .containsExactly("8");
+        assertThat(query("select trace from '%s' where mean_abs = 0".formatted(results), 1))
+                .containsExactly("7");
+        assertThat(query("select count(*) from '%s'".formatted(results), 1)).containsExactly("500");
+    }
+
+    @Test
+    void theGeometryIsWellKnownBinaryOfTheCoordinates() throws Exception {
+        Path results = folder.resolve("x.parquet");
+        run(results, 1, 500);
+
+        // Byte order 1, type 1 (point), x = 436482.18, y = 6470000.00, all little-endian.
+        assertThat(
+                        query(
+                                "select hex(geometry::blob) from read_parquet('%s') where trace = 0"
+                                        .formatted(results),
+                                1))
+                .singleElement()
+                .asString()
+                .isEqualTo(
+                        "0101000000" + littleEndianHex(436482.18) + littleEndianHex(6_470_000.00));
+    }
+
+    private static String littleEndianHex(double value) {
+        return "%016X".formatted(Long.reverseBytes(Double.doubleToLongBits(value)));
+    }
+
+    private static List<String> query(String sql, int column) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> values = new ArrayList<>();
+            while (rows.next()) {
+                values.add(rows.getString(column));
+            }
+            return values;
+        }
+    }
+
+    @Test
+    void csvHoldsTheSameNumbers() throws Exception {
+        Path parquet = folder.resolve("x.parquet");
+        Path csv = folder.resolve("x.csv");
+        run(parquet, 1, 50);
+        run(csv, 2, 50);
+
+        List<String> lines = Files.readAllLines(csv);
+        assertThat(lines.get(0))
+                .isEqualTo(
+                        "trace,inline,crossline,cdp_x,cdp_y,source_to_receiver_distance,group_coord_x,trace_id_code,mean_abs,rms,max_abs,min,max,mean,energy");
+        List<double[]> read =
+                lines.stream()
+                        .skip(1)
+                        .map(line ->
+                                Stream.of(line.split(",", -1))
+                                        .mapToDouble(v ->
+                                                v.isEmpty() ? Double.NaN : Double.parseDouble(v))
+                                        .toArray())
+                        .toList();
+        assertThat(read)
+                .usingElementComparator(AttributeJobTest::compareBits)
+                .containsExactlyElementsOf(rows(parquet));
+    }
+
+    @Test
+    void theTableSaysWhatItWasMadeOf() throws Exception {
+        Path results = folder.resolve("x.parquet");
+        run(results, 1, 100);
+
+        try (ParquetTable table = ParquetTable.open(LocalByteSource.open(results))) {
+            assertThat(table.source()).isEqualTo(survey.toString());
+            assertThat(table.metadata("stratus.source_bytes"))
+                    .hasValue(Long.toString(Files.size(survey)));
+            assertThat(table.metadata("stratus.header_layout").orElse(""))
+                    .contains("\"inline\":\"189:int32\"");
+            assertThat(table.metadata("geo").orElse("")).contains("\"crs\":null");
+        }
+    }
+
+    @Test
+    void anInterruptedJobLeavesNothingAndKeepsWhatWasThere() throws Exception {
+        Path results = folder.resolve("x.parquet");
+        Files.writeString(results, "before");
+        JobProgress interrupting =
+                new SilentProgress() {
+                    @Override
+                    public void finished(TaskResult result) {
+                        if (result.task().number() == 2) {
+                            Thread.currentThread().interrupt();
+                        }
+                    }
+                };
+
+        try (SegyFile file = SegyFile.open(LocalByteSource.open(survey))) {
+            assertThatThrownBy(() ->
+                            AttributeJob.run(
+                                    file, JobPlan.of(file, REQUEST, 10), results, 2, interrupting))
+                    .isInstanceOf(InterruptedException.class);
+        }
+
+        assertThat(results).hasContent("before");
+        assertThat(folder)
+                .isDirectoryNotContaining(path -> !path.equals(survey) && !path.equals(results));
+    }
+
+    @Test
+    void aFailingTaskEndsTheJobWithItsTracesAndBytes() throws Exception {
+        Path results = folder.resolve("x.parquet");
+        try (SegyFile file = SegyFile.open(LocalByteSource.open(survey))) {
+            JobPlan plan = JobPlan.of(file, REQUEST, 100);
+            try (var cut =
+                    java.nio.channels.FileChannel.open(
+                            survey, java.nio.file.StandardOpenOption.WRITE)) {
+                cut.truncate(file.offsetOf(450));
+            }
+
+            assertThatThrownBy(() -> AttributeJob.run(file, plan, results, 2, new SilentProgress()))
+                    .isInstanceOf(TaskFailedException.class)
+                    .hasMessageContaining("traces 400..499 (bytes 261201 to 325600): ")
+                    .hasMessageContaining("was cut while it was read");
+        }
+        assertThat(results).doesNotExist();
+    }
+
+    @Test
+    void resultsOfAnUnknownKindAreRefused() {
+        assertThatThrownBy(() -> run(folder.resolve("x.txt"), 1, 10))
+                .hasMessageContaining("expected a name that ends in .parquet or .csv");
+    }
+
+    @Test
+    void aFieldFileAgreesWithAnIndependentProgram() throws Exception {
+        survey = SharedData.path("data/field/volve10r12-full-z-il10117sub.sgy");
+        Path results = folder.resolve("volve.parquet");
+
+        run(results, 2, 50);
+
+        List<double[]> rows = rows(results);
+        assertThat(rows).hasSize(202);
+        assertThat(rows.get(0)[3]).isEqualTo(436482.18);
+        assertThat(rows.get(0)[8]).isCloseTo(1.0756094982752369, within(1e-12));
+        assertThat(rows.get(201)[8]).isCloseTo(0.7542017621300701, within(1e-12));
+        assertThat(rows.stream().mapToDouble(row -> row[9]).sum())
+                .isCloseTo(301.86675180693794, within(301 * 1e-12));
+    }
+
+    private static class SilentProgress implements JobProgress {
+        @Override
+        public void started(JobPlan plan) {}
+
+        @Override
+        public void read(long bytes) {}
+
+        @Override
+        public void finished(TaskResult result) {}
+    }
+}
