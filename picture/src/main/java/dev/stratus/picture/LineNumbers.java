@@ -1,0 +1,71 @@
+package dev.stratus.picture;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/// How the inline or the crossline numbers of a survey run: from where to where, and by which step.
+/// Sees them in file order.
+final class LineNumbers {
+    /// Steps that are rarer than this share of all steps are gaps and errors.
+    private static final double RARE = 0.01;
+
+    private static final int MOST_DIFFERENT_STEPS = 1024;
+
+    private final Map<Double, long[]> steps = new HashMap<>();
+    private long[] countOfLastStep = new long[1];
+    private double lastStep = Double.NaN;
+    private double last = Double.NaN;
+    private double min = Double.POSITIVE_INFINITY;
+    private double max = Double.NEGATIVE_INFINITY;
+
+    /// Takes the next trace's number, which is finite.
+    void add(double number) {
+        min = Math.min(min, number);
+        max = Math.max(max, number);
+        double step = Math.abs(number - last);
+        last = number;
+        if (step == lastStep) {
+            countOfLastStep[0]++;
+        } else if (step > 0 && (steps.size() < MOST_DIFFERENT_STEPS || steps.containsKey(step))) {
+            lastStep = step;
+            countOfLastStep = steps.computeIfAbsent(step, s -> new long[1]);
+            countOfLastStep[0]++;
+        }
+    }
+
+    double min() {
+        return min;
+    }
+
+    double max() {
+        return max;
+    }
+
+    /// Whether there are at least two different numbers.
+    boolean vary() {
+        return min < max;
+    }
+
+    /// The distance from one line to the next: what all steps but rare ones are multiples of.
+    double step() {
+        long all = steps.values().stream().mapToLong(count -> count[0]).sum();
+        double common = 0;
+        for (Map.Entry<Double, long[]> step : steps.entrySet()) {
+            if (step.getValue()[0] >= RARE * all) {
+                common = greatestCommonDivisor(common, step.getKey());
+            }
+        }
+        return common > 0 ? common : 1;
+    }
+
+    private static double greatestCommonDivisor(double a, double b) {
+        double larger = a;
+        double smaller = b;
+        while (smaller != 0) {
+            double rest = larger % smaller;
+            larger = smaller;
+            smaller = rest;
+        }
+        return larger;
+    }
+}

@@ -1,0 +1,207 @@
+package dev.stratus.picture;
+
+import dev.stratus.job.ResultsTable;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.NoninvertibleTransformException;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.io.IOException;
+import java.util.Arrays;
+
+/// One number for each cell of a survey, and where the cells are: what a map, a file for a GIS and
+/// a test are made of. Immutable; it does not know how it is drawn.
+public final class MapGrid {
+    private final String column;
+    private final String source;
+    private final MapPlane plane;
+    private final int columns;
+    private final int rows;
+    private final float[] values;
+    private final AffineTransform toPlane;
+    private final Fold fold;
+    private final MapCounts counts;
+
+    MapGrid(
+            String column,
+            String source,
+            MapPlane plane,
+            int columns,
+            int rows,
+            float[] values,
+            AffineTransform toPlane,
+            Fold fold,
+            MapCounts counts) {
+        this.column = column;
+        this.source = source;
+        this.plane = plane;
+        this.columns = columns;
+        this.rows = rows;
+        this.values = values;
+        this.toPlane = toPlane;
+        this.fold = fold;
+        this.counts = counts;
+    }
+
+    /// Puts the traces of `table` into cells. It reads the table twice; what it holds in memory is
+    /// bounded, however many traces there are.
+    ///
+    /// In coordinates, and where the traces have line numbers that fit them, a cell is a bin of the
+    /// survey itself, and its rows and columns are as the survey is rotated. Otherwise the cells
+    /// lie along the coordinates, and a trace also fills those around its own that no other trace
+    /// is nearer to, as far as to the middle between it and its neighbours.
+    ///
+    /// @throws NothingToDrawException if no trace has a value and a place
+    /// @throws IllegalArgumentException if the table lacks a column that is asked for
+    public static MapGrid of(ResultsTable table, MapRequest request) throws IOException {
+        return new MapGridder(table, request).grid();
+    }
+
+    /// The column of the table whose values these are.
+    public String column() {
+        return column;
+    }
+
+    /// The name of the SEG-Y file that the traces are of.
+    public String source() {
+        return source;
+    }
+
+    public MapPlane plane() {
+        return plane;
+    }
+
+    /// Cells from the first column of cells to the last.
+    public int columns() {
+        return columns;
+    }
+
+    /// Cells from the first row of cells to the last.
+    public int rows() {
+        return rows;
+    }
+
+    /// What was done where several traces are in one cell.
+    public Fold fold() {
+        return fold;
+    }
+
+    public MapCounts counts() {
+        return counts;
+    }
+
+    /// The value of a cell, NaN if it is empty.
+    public float value(int column, int row) {
+        return values[row * columns + column];
+    }
+
+    /// All values, row by row.
+    float[] values() {
+        return values;
+    }
+
+    /// From cells to the plane: the middle of the cell (column, row) is where this puts that point.
+    public AffineTransform toPlane() {
+        return new AffineTransform(toPlane);
+    }
+
+    /// The smallest upright rectangle of the plane that holds all cells.
+    public Rectangle2D bounds() {
+        var cells = new Rectangle2D.Double(-0.5, -0.5, columns, rows);
+        return new Path2D.Double(cells, toPlane).getBounds2D();
+    }
+
+    /// The values at the pixels of a picture of `window`, row by row from its upper left corner, y
+    /// upwards: at each pixel the mean of what is in it, NaN if it is empty.
+    ///
+    /// @param window a part of the plane
+    public float[] resample(Rectangle2D window, int width, int height) {
+        AffineTransform toCell = inverse();
+        double pixelWidth = window.getWidth() / width;
+        double pixelHeight = window.getHeight() / height;
+        // So many points a pixel that no cell is passed over: else a pattern appears that is none.
+        double columnsInPixel =
+                Math.abs(toCell.getScaleX() * pixelWidth)
+                        + Math.abs(toCell.getShearX() * pixelHeight);
+        double rowsInPixel =
+                Math.abs(toCell.getShearY() * pixelWidth)
+                        + Math.abs(toCell.getScaleY() * pixelHeight);
+        int points = Math.clamp((long) Math.ceil(Math.max(columnsInPixel, rowsInPixel)), 1, 16);
+        float[] pixels = new float[width * height];
+        double[] point = new double[2];
+        for (int py = 0; py < height; py++) {
+            for (int px = 0; px < width; px++) {
+                double sum = 0;
+                int count = 0;
+                for (int k = 0; k < points * points; k++) {
+                    int right = px * points + k % points;
+                    int down = py * points + k / points;
+                    point[0] = window.getMinX() + (right + 0.5) / points * pixelWidth;
+                    point[1] = window.getMaxY() - (down + 0.5) / points * pixelHeight;
+                    toCell.transform(point, 0, point, 0, 1);
+                    double cellColumn = Math.floor(point[0] + 0.5);
+                    double cellRow = Math.floor(point[1] + 0.5);
+                    if (cellColumn >= 0 && cellColumn < columns && cellRow >= 0 && cellRow < rows) {
+                        float value = value((int) cellColumn, (int) cellRow);
+                        if (!Float.isNaN(value)) {
+                            sum += value;
+                            count++;
+                        }
+                    }
+                }
+                pixels[py * width + px] = count == 0 ? Float.NaN : (float) (sum / count);
+            }
+        }
+        return pixels;
+    }
+
+    /// This grid without the empty rows and columns at its edges.
+    MapGrid cropped() {
+        int left = columns;
+        int right = -1;
+        int bottom = rows;
+        int top = -1;
+        for (int row = 0; row < rows; row++) {
+            for (int col = 0; col < columns; col++) {
+                if (!Float.isNaN(value(col, row))) {
+                    left = Math.min(left, col);
+                    right = Math.max(right, col);
+                    bottom = Math.min(bottom, row);
+                    top = row;
+                }
+            }
+        }
+        if (right < left || (right - left + 1 == columns && top - bottom + 1 == rows)) {
+            return this;
+        }
+        int newColumns = right - left + 1;
+        int newRows = top - bottom + 1;
+        float[] kept = new float[newColumns * newRows];
+        for (int row = 0; row < newRows; row++) {
+            int from = (bottom + row) * columns + left;
+            System.arraycopy(values, from, kept, row * newColumns, newColumns);
+        }
+        AffineTransform moved = toPlane();
+        moved.translate(left, bottom);
+        return new MapGrid(column, source, plane, newColumns, newRows, kept, moved, fold, counts);
+    }
+
+    private AffineTransform inverse() {
+        try {
+            return toPlane.createInverse();
+        } catch (NoninvertibleTransformException e) {
+            throw new IllegalStateException("a grid whose cells have no area: " + toPlane, e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "%s of %s, %d x %d cells, %s"
+                .formatted(column, source, columns, rows, Arrays.toString(matrix()));
+    }
+
+    private double[] matrix() {
+        double[] matrix = new double[6];
+        toPlane.getMatrix(matrix);
+        return matrix;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.stratus.picture;
+
+import dev.stratus.job.ResultsTable;
+import java.awt.geom.AffineTransform;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+
+/// Fills a grid in one pass over a table, after [SurveyScan] saw it once. Used once.
+final class MapGridder {
+    private final ResultsTable table;
+    private final MapRequest request;
+    private final Culling culling;
+    private long traces;
+    private long drawn;
+    private long culled;
+    private long withoutValue;
+    private long withoutPlace;
+    private long farOff;
+    private int mostInOneCell;
+
+    MapGridder(ResultsTable table, MapRequest request) {
+        this.table = table;
+        this.request = request;
+        this.culling = Culling.of(request);
+    }
+
+    MapGrid grid() throws IOException {
+        List<String> coordinates =
+                switch (request.axes()) {
+                    case MapAxes.Columns(String x, String y) -> List.of(x, y);
+                    case MapAxes.Known known -> List.of(SurveyScan.X, SurveyScan.Y);
+                };
+        SurveyScan scan = SurveyScan.of(table, coordinates.get(0), coordinates.get(1), culling);
+        if (scan.live() == 0) {
+            throw new NothingToDrawException(
+                    "%s: there is no map: all %d traces are dead or have no value in %s that is drawn."
+                            .formatted(table.name(), table.rows(), request.column()));
+        }
+        MapLayout layout = MapLayout.of(table, scan, request.axes());
+        GridAxis columns = layout.columns();
+        GridAxis rows = layout.rows();
+        float[] values = new float[columns.cells() * rows.cells()];
+        fill(values, layout);
+        if (layout.reach() > 0) {
+            values = Dots.spread(values, columns.cells(), layout.reach());
+        }
+        AffineTransform toPlane = layout.toPlane();
+        toPlane.translate(columns.first(), rows.first());
+        toPlane.scale(columns.step(), rows.step());
+        var counts =
+                new MapCounts(
+                        traces, drawn, culled, withoutValue, withoutPlace, farOff, mostInOneCell);
+        return new MapGrid(
+                        request.column(),
+                        table.source(),
+                        layout.plane(),
+                        columns.cells(),
+                        rows.cells(),
+                        values,
+                        toPlane,
+                        request.fold(),
+                        counts)
+                .cropped();
+    }
+
+    private void fill(float[] values, MapLayout layout) throws IOException {
+        GridAxis columns = layout.columns();
+        GridAxis rows = layout.rows();
+        Arrays.fill(values, Float.NaN);
+        int[] inCell = new int[values.length];
+        table.read(
+                List.of(columns.column(), rows.column(), request.column()),
+                row -> {
+                    traces++;
+                    if (!Double.isFinite(row[2])) {
+                        withoutValue++;
+                    } else if (!culling.keeps(row[2])) {
+                        culled++;
+                    } else if (!layout.isPlace(row[0], row[1])) {
+                        withoutPlace++;
+                    } else if (!columns.holds(row[0]) || !rows.holds(row[1])) {
+                        farOff++;
+                    } else {
+                        int cell = rows.cellOf(row[1]) * columns.cells() + columns.cellOf(row[0]);
+                        values[cell] =
+                                request.fold().add(values[cell], inCell[cell], (float) row[2]);
+                        inCell[cell]++;
+                        mostInOneCell = Math.max(mostInOneCell, inCell[cell]);
+                        drawn++;
+                    }
+                });
+    }
+}

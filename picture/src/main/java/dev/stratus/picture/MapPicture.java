@@ -1,0 +1,137 @@
+package dev.stratus.picture;
+
+import dev.stratus.attributes.Attribute;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.plot.XYPlot;
+
+/// Draws a grid as a map: north up, one unit as long to the right as upwards, cells without a trace
+/// left white, colours clipped at percentiles so that a few extreme traces do not take them all.
+public final class MapPicture {
+    /// The longer side of the plot, in pixels.
+    private static final int LONGER_SIDE = 900;
+
+    private static final int SHORTEST_SIDE = 320;
+
+    /// White space around the cells, as a share of their extent.
+    private static final double MARGIN = 0.04;
+
+    private final MapGrid grid;
+    private final Clip clip;
+    private final ColourScale scale;
+
+    private MapPicture(MapGrid grid, Clip clip, ColourScale scale) {
+        this.grid = grid;
+        this.clip = clip;
+        this.scale = scale;
+    }
+
+    /// A picture of `grid` with its colours clipped at `clip`.
+    public static MapPicture of(MapGrid grid, Clip clip) {
+        return new MapPicture(grid, clip, clip.scale(ColourMap.BATLOW, grid.values()));
+    }
+
+    /// Which colour stands for which value: its ends are the colour bar's.
+    public ColourScale scale() {
+        return scale;
+    }
+
+    /// The picture.
+    public BufferedImage draw() {
+        Rectangle2D window = window();
+        double larger = Math.max(window.getWidth(), window.getHeight());
+        int width = (int) Math.round(window.getWidth() / larger * LONGER_SIDE);
+        int height = (int) Math.round(window.getHeight() / larger * LONGER_SIDE);
+
+        NumberAxis x =
+                Page.axis(nameOf(grid.plane().x()), window.getMinX(), window.getMaxX(), Page.TICKS);
+        NumberAxis y =
+                Page.axis(nameOf(grid.plane().y()), window.getMinY(), window.getMaxY(), Page.TICKS);
+        NumberTickUnit step =
+                x.getTickUnit().getSize() > y.getTickUnit().getSize()
+                        ? x.getTickUnit()
+                        : y.getTickUnit();
+        x.setTickUnit(step);
+        y.setTickUnit(step);
+        var plot = new XYPlot(null, x, y, null);
+        JFreeChart chart = Page.chart(plot, grid.source(), lines());
+        chart.addSubtitle(Page.colourBar(scale, grid.column() + unit()));
+        plot.addAnnotation(new PixelLayer(this::paint));
+        return Page.draw(chart, width, height);
+    }
+
+    private int[] paint(Rectangle2D window, int width, int height) {
+        return scale.coloursOf(grid.resample(window, width, height));
+    }
+
+    /// The part of the plane that is shown: all cells, and room beside those of a narrow line.
+    private Rectangle2D window() {
+        Rectangle2D cells = grid.bounds();
+        double larger = Math.max(cells.getWidth(), cells.getHeight());
+        double margin = 2 * MARGIN * larger;
+        double narrowest = larger * SHORTEST_SIDE / LONGER_SIDE;
+        double width = Math.max(cells.getWidth() + margin, narrowest);
+        double height = Math.max(cells.getHeight() + margin, narrowest);
+        return new Rectangle2D.Double(
+                cells.getCenterX() - width / 2, cells.getCenterY() - height / 2, width, height);
+    }
+
+    private List<String> lines() {
+        MapCounts counts = grid.counts();
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                "%s of %s, colours clipped at %s"
+                        .formatted(grid.column(), traces(counts.drawn()), clip.inWords(scale)));
+        List<String> facts = new ArrayList<>();
+        if (counts.mostInOneCell() > 1) {
+            facts.add(
+                    "up to %d traces in a cell, shown is their %s"
+                            .formatted(counts.mostInOneCell(), grid.fold().label()));
+        }
+        addCount(facts, counts.culled(), "dead or culled");
+        addCount(facts, counts.withoutValue(), "without a value");
+        addCount(facts, counts.withoutPlace(), "without a place");
+        addCount(facts, counts.farOff(), "far off all others");
+        if (!facts.isEmpty()) {
+            lines.add(String.join("; ", facts));
+        }
+        return lines;
+    }
+
+    private static void addCount(List<String> facts, long count, String what) {
+        if (count > 0) {
+            facts.add("%s left out: %s".formatted(traces(count), what));
+        }
+    }
+
+    private static String traces(long count) {
+        return count == 1 ? "1 trace" : String.format(Locale.ROOT, "%,d traces", count);
+    }
+
+    private String unit() {
+        for (Attribute attribute : Attribute.values()) {
+            if (attribute.label().equals(grid.column())) {
+                return attribute == Attribute.ENERGY
+                        ? ", in the unit of the samples, squared"
+                        : ", in the unit of the samples";
+            }
+        }
+        return "";
+    }
+
+    private static String nameOf(String column) {
+        return switch (column) {
+            case SurveyScan.X -> "CDP X, in the file's unit of length";
+            case SurveyScan.Y -> "CDP Y, in the file's unit of length";
+            case SurveyScan.INLINE -> "Inline number";
+            case SurveyScan.CROSSLINE -> "Crossline number";
+            default -> column;
+        };
+    }
+}

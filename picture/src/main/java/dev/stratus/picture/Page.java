@@ -1,0 +1,170 @@
+package dev.stratus.picture;
+
+import java.awt.Color;
+import java.awt.Dimension;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.List;
+import java.util.Locale;
+import org.jfree.chart.ChartRenderingInfo;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.AxisLocation;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.title.PaintScaleLegend;
+import org.jfree.chart.title.TextTitle;
+import org.jfree.chart.ui.HorizontalAlignment;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.VerticalAlignment;
+
+/// What all pictures have in common: their letters and margins, titles, axes, the colour bar.
+final class Page {
+    /// About how many numbers stand along the longer side of a plot.
+    static final int TICKS = 9;
+
+    private static final Color INK = new Color(0x22, 0x22, 0x22);
+    private static final Color GRID = new Color(0x88, 0x88, 0x88, 0x60);
+    private static final float TITLE_POINTS = 17;
+    private static final float TEXT_POINTS = 12.5f;
+    private static final RectangleInsets PADDING = new RectangleInsets(12, 14, 12, 18);
+    private static final int LONGEST_LINE = 110;
+
+    private Page() {}
+
+    /// A chart of `plot` with a title and smaller lines below it.
+    static JFreeChart chart(XYPlot plot, String title, List<String> lines) {
+        plot.setBackgroundPaint(Color.WHITE);
+        plot.setOutlinePaint(INK);
+        plot.setDomainGridlinePaint(GRID);
+        plot.setRangeGridlinePaint(GRID);
+        plot.setInsets(RectangleInsets.ZERO_INSETS);
+        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        var chart = new JFreeChart(null, Typeface.size(TITLE_POINTS), plot, false);
+        chart.setBackgroundPaint(Color.WHITE);
+        chart.setPadding(PADDING);
+        chart.addSubtitle(line(title, TITLE_POINTS, 2));
+        for (int i = 0; i < lines.size(); i++) {
+            chart.addSubtitle(line(lines.get(i), TEXT_POINTS, i == lines.size() - 1 ? 10 : 1));
+        }
+        return chart;
+    }
+
+    private static TextTitle line(String text, float points, double below) {
+        var line =
+                new TextTitle(
+                        printable(text),
+                        Typeface.size(points),
+                        INK,
+                        RectangleEdge.TOP,
+                        HorizontalAlignment.LEFT,
+                        VerticalAlignment.TOP,
+                        new RectangleInsets(1, 0, below, 0));
+        line.setMaximumLinesToDisplay(2);
+        return line;
+    }
+
+    /// An axis from `low` to `high` with about `ticks` numbers on it, in steps of 1, 2 or 5.
+    static NumberAxis axis(String label, double low, double high, int ticks) {
+        var axis = new NumberAxis(printable(label));
+        axis.setRange(low, high);
+        axis.setTickUnit(tickUnit(high - low, Math.max(Math.abs(low), Math.abs(high)), ticks));
+        axis.setLabelFont(Typeface.size(TEXT_POINTS));
+        axis.setTickLabelFont(Typeface.size(TEXT_POINTS));
+        axis.setLabelPaint(INK);
+        axis.setTickLabelPaint(INK);
+        axis.setTickMarkPaint(INK);
+        axis.setAxisLineVisible(false);
+        return axis;
+    }
+
+    private static NumberTickUnit tickUnit(double extent, double largest, int ticks) {
+        double raw = extent / ticks;
+        int power = (int) Math.floor(Math.log10(raw));
+        double mantissa = raw / Math.pow(10, power);
+        double step = mantissa <= 1 ? 1 : mantissa <= 2 ? 2 : mantissa <= 5 ? 5 : 10;
+        if (step == 10) {
+            step = 1;
+            power++;
+        }
+        boolean scientific = largest >= 1e8 || largest < 1e-4;
+        int decimals = scientific ? (int) Math.ceil(Math.log10(largest)) - power : -power;
+        String pattern =
+                (decimals > 0 ? "0." + "0".repeat(Math.min(decimals, 15)) : "0")
+                        + (scientific ? "E0" : "");
+        return new NumberTickUnit(
+                step * Math.pow(10, power), new DecimalFormat(pattern, symbols()));
+    }
+
+    /// A colour bar at the right whose ends are those of `scale`.
+    static PaintScaleLegend colourBar(ColourScale scale, String label) {
+        NumberAxis axis = axis(label, scale.low(), scale.high(), TICKS);
+        var bar = new PaintScaleLegend(scale, axis);
+        bar.setPosition(RectangleEdge.RIGHT);
+        bar.setAxisLocation(AxisLocation.BOTTOM_OR_RIGHT);
+        bar.setStripWidth(18);
+        bar.setStripOutlineVisible(true);
+        bar.setStripOutlinePaint(INK);
+        bar.setSubdivisionCount(256);
+        bar.setBackgroundPaint(Color.WHITE);
+        return bar;
+    }
+
+    /// A picture of `chart` whose plot is `width` by `height` pixels, whatever stands around it,
+    /// and whose colour bar is as high as the plot.
+    static BufferedImage draw(JFreeChart chart, int width, int height) {
+        var around = new Dimension(250, 180);
+        for (int round = 0; round < 2; round++) {
+            int pageHeight = height + around.height;
+            Rectangle2D plot = plotArea(chart, width + around.width, pageHeight);
+            for (Object part : chart.getSubtitles()) {
+                if (part instanceof PaintScaleLegend bar) {
+                    double below = pageHeight - PADDING.getBottom() - plot.getMaxY();
+                    bar.setMargin(new RectangleInsets(0, 18, below, 0));
+                }
+            }
+            around.width += (int) Math.round(width - plot.getWidth());
+            around.height += (int) Math.round(height - plot.getHeight());
+        }
+        return paint(chart, width + around.width, height + around.height, new ChartRenderingInfo());
+    }
+
+    private static Rectangle2D plotArea(JFreeChart chart, int width, int height) {
+        var info = new ChartRenderingInfo();
+        paint(chart, width, height, info);
+        return info.getPlotInfo().getDataArea();
+    }
+
+    private static BufferedImage paint(
+            JFreeChart chart, int width, int height, ChartRenderingInfo info) {
+        var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height), info);
+        graphics.dispose();
+        return image;
+    }
+
+    /// Numbers without an exponent and without separators of thousands.
+    static DecimalFormat plain() {
+        return new DecimalFormat("0.######", symbols());
+    }
+
+    private static DecimalFormatSymbols symbols() {
+        return DecimalFormatSymbols.getInstance(Locale.ROOT);
+    }
+
+    /// Text that may come from a file, as it can stand in a picture: on one line, without control
+    /// characters or those that turn the direction of writing, and not longer than the picture.
+    static String printable(String text) {
+        String line = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}]", "\uFFFD");
+        if (line.length() <= LONGEST_LINE) {
+            return line;
+        }
+        int half = LONGEST_LINE / 2;
+        return line.substring(0, half) + " … " + line.substring(line.length() - half);
+    }
+}

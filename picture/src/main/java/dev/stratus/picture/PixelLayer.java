@@ -1,0 +1,52 @@
+package dev.stratus.picture;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import org.jfree.chart.annotations.AbstractXYAnnotation;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.PlotRenderingInfo;
+import org.jfree.chart.plot.XYPlot;
+
+/// Fills a plot's area with pixels of our own, one for each of the picture's: nothing is scaled, so
+/// nothing is blurred or repeated.
+final class PixelLayer extends AbstractXYAnnotation {
+    private static final long serialVersionUID = 1;
+
+    /// Computes the colours, 0xAArrggbb row by row from the upper left corner, of what is in
+    /// `window`, in the units of the plot's axes.
+    @FunctionalInterface
+    interface Painter {
+        int[] paint(Rectangle2D window, int width, int height);
+    }
+
+    private final transient Painter painter;
+
+    PixelLayer(Painter painter) {
+        this.painter = painter;
+    }
+
+    @Override
+    public void draw(
+            Graphics2D g2,
+            XYPlot plot,
+            Rectangle2D dataArea,
+            ValueAxis domainAxis,
+            ValueAxis rangeAxis,
+            int rendererIndex,
+            PlotRenderingInfo info) {
+        int left = (int) Math.floor(dataArea.getMinX());
+        int top = (int) Math.floor(dataArea.getMinY());
+        int width = (int) Math.ceil(dataArea.getMaxX()) - left;
+        int height = (int) Math.ceil(dataArea.getMaxY()) - top;
+        double unitsAcross = domainAxis.getRange().getLength() / dataArea.getWidth();
+        double unitsUp = rangeAxis.getRange().getLength() / dataArea.getHeight();
+        double x = domainAxis.getLowerBound() - (dataArea.getMinX() - left) * unitsAcross;
+        double bottom = top + height - dataArea.getMaxY();
+        double y = rangeAxis.getLowerBound() - bottom * unitsUp;
+        var window = new Rectangle2D.Double(x, y, width * unitsAcross, height * unitsUp);
+        var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        image.setRGB(0, 0, width, height, painter.paint(window, width, height), 0, width);
+        g2.drawImage(image, left, top, null);
+    }
+}

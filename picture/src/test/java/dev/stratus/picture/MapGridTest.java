@@ -1,0 +1,233 @@
+package dev.stratus.picture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Point2D;
+import java.io.IOException;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class MapGridTest {
+    private static final double NOTHING = Double.NaN;
+
+    /// Inlines 100 to 118 by 2 and crosslines 300 to 329; crosslines run to north by 30 degrees
+    /// east.
+    private static final double ANGLE = Math.toRadians(60);
+
+    private static MemoryTable table() {
+        return new MemoryTable("inline", "crossline", "cdp_x", "cdp_y", "mean_abs");
+    }
+
+    private static double x(int inline, int crossline) {
+        return 430_000
+                + (crossline - 300) * 12.5 * Math.cos(ANGLE)
+                - (inline - 100) / 2.0 * 25 * Math.sin(ANGLE);
+    }
+
+    private static double y(int inline, int crossline) {
+        return 6_470_000
+                + (crossline - 300) * 12.5 * Math.sin(ANGLE)
+                + (inline - 100) / 2.0 * 25 * Math.cos(ANGLE);
+    }
+
+    private static double value(int inline, int crossline) {
+        return inline * 1000 + crossline;
+    }
+
+    private static MemoryTable survey() {
+        MemoryTable table = table();
+        for (int inline = 100; inline < 120; inline += 2) {
+            for (int crossline = 300; crossline < 330; crossline++) {
+                table.row(
+                        inline,
+                        crossline,
+                        x(inline, crossline),
+                        y(inline, crossline),
+                        value(inline, crossline));
+            }
+        }
+        return table;
+    }
+
+    private static Point2D middleOf(MapGrid grid, int column, int row) {
+        return grid.toPlane().transform(new Point2D.Double(column, row), null);
+    }
+
+    @Test
+    void cellsOfSurveyAreItsBinsWhereTheyReallyAre() throws IOException {
+        MapGrid grid = MapGrid.of(survey(), MapRequest.of("mean_abs"));
+        assertThat(grid.columns()).isEqualTo(30);
+        assertThat(grid.rows()).isEqualTo(10);
+        for (int row = 0; row < 10; row++) {
+            for (int column = 0; column < 30; column++) {
+                int inline = 100 + 2 * row;
+                int crossline = 300 + column;
+                assertThat(grid.value(column, row)).isEqualTo((float) value(inline, crossline));
+                Point2D middle = middleOf(grid, column, row);
+                assertThat(middle.getX()).isCloseTo(x(inline, crossline), within(1e-3));
+                assertThat(middle.getY()).isCloseTo(y(inline, crossline), within(1e-3));
+            }
+        }
+    }
+
+    @Test
+    void missingTraceLeavesItsCellAndNoOtherEmpty() throws IOException {
+        MemoryTable table = table();
+        survey().read(
+                        table.columns(),
+                        row -> {
+                            if (row[0] != 110 || row[1] != 317) {
+                                table.row(row.clone());
+                            }
+                        });
+        MapGrid grid = MapGrid.of(table, MapRequest.of("mean_abs"));
+        int empty = 0;
+        for (float value : grid.values()) {
+            empty += Float.isNaN(value) ? 1 : 0;
+        }
+        assertThat(empty).isEqualTo(1);
+        assertThat(grid.value(17, 5)).isNaN();
+    }
+
+    @Test
+    void deadAndEmptyTracesAndThoseFarOffAreLeftOutAndCounted() throws IOException {
+        MemoryTable table =
+                survey().row(0, 0, 0, 0, 0)
+                        .row(0, 0, 0, 0, NOTHING)
+                        .row(2_000_000_000, -2_000_000_000, 9e8, 9e8, 5)
+                        .row(NOTHING, NOTHING, NOTHING, NOTHING, 5);
+        MapGrid grid = MapGrid.of(table, MapRequest.of("mean_abs"));
+        assertThat(grid.columns()).isEqualTo(30);
+        assertThat(grid.rows()).isEqualTo(10);
+        assertThat(grid.counts()).isEqualTo(new MapCounts(304, 300, 1, 1, 1, 1, 1));
+    }
+
+    @Test
+    void tracesInOneCellAreFolded() throws IOException {
+        MemoryTable table = survey().row(100, 300, x(100, 300), y(100, 300), 200_300);
+        assertThat(foldedBy(Fold.MAX, table)).isEqualTo(200_300);
+        assertThat(foldedBy(Fold.MEAN, table)).isEqualTo((100_300 + 200_300) / 2f);
+        assertThat(foldedBy(Fold.FIRST, table)).isEqualTo(100_300);
+    }
+
+    private static float foldedBy(Fold fold, MemoryTable table) throws IOException {
+        MapGrid grid =
+                MapGrid.of(
+                        table,
+                        new MapRequest(
+                                "mean_abs", MapAxes.Known.AUTOMATIC, fold, OptionalDouble.empty()));
+        assertThat(grid.counts().mostInOneCell()).isEqualTo(2);
+        return grid.value(0, 0);
+    }
+
+    @Test
+    void culledTracesAreThoseBelowTheLimit() throws IOException {
+        MapGrid grid =
+                MapGrid.of(
+                        survey(),
+                        new MapRequest(
+                                "mean_abs",
+                                MapAxes.Known.AUTOMATIC,
+                                Fold.MEAN,
+                                OptionalDouble.of(value(110, 300))));
+        assertThat(grid.counts().culled()).isEqualTo(150);
+        assertThat(grid.rows()).isEqualTo(5);
+        assertThat(grid.value(0, 0)).isEqualTo((float) value(110, 300));
+    }
+
+    @Test
+    void linesGoRightAndUpWhereThereAreNoCoordinates() throws IOException {
+        MemoryTable table = table();
+        for (int inline = 1; inline <= 3; inline++) {
+            for (int crossline = 0; crossline <= 8; crossline += 4) {
+                table.row(inline, crossline, 0, 0, inline * 10 + crossline);
+            }
+        }
+        MapGrid grid = MapGrid.of(table, MapRequest.of("mean_abs"));
+        assertThat(grid.plane()).isEqualTo(new MapPlane("crossline", "inline"));
+        assertThat(grid.columns()).isEqualTo(3);
+        assertThat(grid.rows()).isEqualTo(3);
+        assertThat(grid.value(2, 1)).isEqualTo(28);
+        assertThat(middleOf(grid, 2, 1)).isEqualTo(new Point2D.Double(8, 2));
+    }
+
+    @Test
+    void lineNumbersThatContradictTheCoordinatesAreNotFollowed() throws IOException {
+        MemoryTable table = table();
+        for (int i = 0; i < 400; i++) {
+            table.row(i * 7919 % 20, i * 104729 % 23, 1000 + i % 20 * 25, 2000 + i / 20 * 25, i);
+        }
+        MapGrid grid = MapGrid.of(table, MapRequest.of("mean_abs"));
+        AffineTransform toPlane = grid.toPlane();
+        assertThat(toPlane.getShearX()).isZero();
+        assertThat(valueAt(grid, 1000 + 5 * 25, 2000 + 3 * 25)).isEqualTo(65);
+        assertThat(valueAt(grid, 1000 + 19 * 25, 2000)).isEqualTo(19);
+    }
+
+    @Test
+    void lineWithoutLineNumbersIsARowOfDots() throws IOException {
+        MemoryTable table = table();
+        for (int i = 0; i < 200; i++) {
+            table.row(1, 1, 5000 + i * 10, 7000 + i * 5, 100 + i);
+        }
+        MapGrid grid = MapGrid.of(table, MapRequest.of("mean_abs"));
+        for (int i = 0; i < 200; i++) {
+            assertThat(valueAt(grid, 5000 + i * 10, 7000 + i * 5)).isEqualTo(100 + i);
+        }
+        assertThat(grid.counts().mostInOneCell()).isEqualTo(1);
+        assertThat(valueAt(grid, 5000, 7900)).isNaN();
+    }
+
+    private static float valueAt(MapGrid grid, double x, double y) throws IOException {
+        try {
+            Point2D cell = grid.toPlane().inverseTransform(new Point2D.Double(x, y), null);
+            return grid.value((int) Math.rint(cell.getX()), (int) Math.rint(cell.getY()));
+        } catch (java.awt.geom.NoninvertibleTransformException e) {
+            throw new IOException(e);
+        }
+    }
+
+    @Test
+    void oneTraceIsOneCell() throws IOException {
+        MapGrid grid = MapGrid.of(table().row(7, 9, 1000, 2000, 3), MapRequest.of("mean_abs"));
+        assertThat(grid.columns() * grid.rows()).isEqualTo(1);
+        assertThat(grid.value(0, 0)).isEqualTo(3);
+        assertThat(middleOf(grid, 0, 0)).isEqualTo(new Point2D.Double(1000, 2000));
+    }
+
+    @Test
+    void whatHasNoPlaceIsRefusedWithASentence() {
+        MemoryTable table = table().row(1, 1, 0, 0, 3).row(1, 1, 0, 0, 4);
+        assertThatThrownBy(() -> MapGrid.of(table, MapRequest.of("mean_abs")))
+                .isInstanceOf(NothingToDrawException.class)
+                .hasMessageStartingWith("table.parquet: there is no map: neither coordinates");
+    }
+
+    @Test
+    void whatIsDeadIsRefusedWithASentence() {
+        MemoryTable table = table().row(1, 1, 10, 10, 0).row(1, 2, 20, 20, NOTHING);
+        assertThatThrownBy(() -> MapGrid.of(table, MapRequest.of("mean_abs")))
+                .isInstanceOf(NothingToDrawException.class)
+                .hasMessageContaining("all 2 traces are dead");
+    }
+
+    @Test
+    void anyTwoColumnsCanBeTheAxes() throws IOException {
+        var table = new MemoryTable("inline", "crossline", "group_coord_x", "group_coord_y", "rms");
+        for (int i = 0; i < 100; i++) {
+            table.row(1, 1, i % 10 * 100, 500 + i / 10 * 100, 1 + i);
+        }
+        MapGrid grid =
+                MapGrid.of(
+                        table,
+                        new MapRequest(
+                                "rms",
+                                new MapAxes.Columns("group_coord_x", "group_coord_y"),
+                                Fold.MEAN,
+                                OptionalDouble.empty()));
+        assertThat(valueAt(grid, 300, 900)).isEqualTo(44);
+    }
+}

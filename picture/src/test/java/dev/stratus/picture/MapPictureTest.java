@@ -1,0 +1,150 @@
+package dev.stratus.picture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class MapPictureTest {
+    private static MapGrid grid(double degrees, int spikeInline, int spikeCrossline)
+            throws IOException {
+        var table = new MemoryTable("inline", "crossline", "cdp_x", "cdp_y", "rms");
+        double cos = Math.cos(Math.toRadians(degrees));
+        double sin = Math.sin(Math.toRadians(degrees));
+        for (int inline = 0; inline < 40; inline++) {
+            for (int crossline = 0; crossline < 60; crossline++) {
+                boolean spike = inline == spikeInline && crossline == spikeCrossline;
+                table.row(
+                        inline,
+                        crossline,
+                        1000 + 10 * (crossline * cos - inline * sin),
+                        2000 + 10 * (crossline * sin + inline * cos),
+                        spike ? 100 : 1 + crossline % 2);
+            }
+        }
+        return MapGrid.of(table, MapRequest.of("rms"));
+    }
+
+    /// The middle of all pixels that are above 50, in pixels from the upper left corner.
+    private static double[] spikeIn(float[] pixels, int width) {
+        double x = 0;
+        double y = 0;
+        int count = 0;
+        for (int i = 0; i < pixels.length; i++) {
+            if (pixels[i] > 50) {
+                int column = i % width;
+                int row = i / width;
+                x += column + 0.5;
+                y += row + 0.5;
+                count++;
+            }
+        }
+        assertThat(count).isPositive();
+        return new double[] {x / count, y / count};
+    }
+
+    @Test
+    void spikeIsAtItsPixelNorthUpAndEastRight() throws IOException {
+        MapGrid grid = grid(0, 39, 59);
+        // One pixel a metre, from 900 to 1700 and from 1900 to 2500.
+        float[] pixels = grid.resample(new Rectangle2D.Double(900, 1900, 800, 600), 800, 600);
+        double[] spike = spikeIn(pixels, 800);
+        assertThat(spike[0]).isCloseTo(1590 - 900, within(1.0));
+        assertThat(spike[1]).isCloseTo(2500 - 2390, within(1.0));
+    }
+
+    @Test
+    void rotatedSurveyIsRotatedTheRightWay() throws IOException {
+        // Thirty degrees to the left: the last crossline of the first inline goes up.
+        MapGrid grid = grid(30, 0, 59);
+        float[] pixels = grid.resample(new Rectangle2D.Double(500, 1900, 1200, 900), 1200, 900);
+        double[] spike = spikeIn(pixels, 1200);
+        assertThat(spike[0]).isCloseTo(1000 + 590 * Math.cos(Math.PI / 6) - 500, within(1.0));
+        assertThat(spike[1]).isCloseTo(2800 - (2000 + 590 * Math.sin(Math.PI / 6)), within(1.0));
+    }
+
+    @Test
+    void pixelOfManyCellsIsTheirMean() throws IOException {
+        MapGrid grid = grid(0, -1, -1);
+        // Columns are 1 and 2 in turn; a pixel of 20 metres holds two of them.
+        float[] pixels = grid.resample(new Rectangle2D.Double(995, 1995, 600, 400), 30, 20);
+        assertThat(pixels).containsOnly(1.5f);
+    }
+
+    @Test
+    void holesHaveNoColour() throws IOException {
+        MapGrid grid = grid(0, -1, -1);
+        float[] pixels = grid.resample(new Rectangle2D.Double(0, 0, 10, 10), 5, 5);
+        assertThat(pixels).containsOnly(Float.NaN);
+        assertThat(MapPicture.of(grid, Clip.standard()).scale().coloursOf(pixels)).containsOnly(0);
+    }
+
+    @Test
+    void colourBarEndsAtTheClip() throws IOException {
+        var table = new MemoryTable("inline", "crossline", "cdp_x", "cdp_y", "rms");
+        for (int i = 0; i < 1000; i++) {
+            int inline = i / 40;
+            int crossline = i % 40;
+            table.row(inline, crossline, crossline * 10, 50 + inline * 10, i + 1);
+        }
+        MapGrid grid = MapGrid.of(table, MapRequest.of("rms"));
+        ColourScale scale = MapPicture.of(grid, Clip.standard()).scale();
+        assertThat(scale.low()).isEqualTo(20);
+        assertThat(scale.high()).isEqualTo(980);
+        assertThat(scale.colourOf(3)).isEqualTo(ColourMap.BATLOW.at(0));
+        assertThat(scale.colourOf(5000)).isEqualTo(ColourMap.BATLOW.at(1));
+    }
+
+    @Test
+    void equalValuesGiveAPicture() throws IOException {
+        var table =
+                new MemoryTable("inline", "crossline", "cdp_x", "cdp_y", "rms")
+                        .row(1, 1, 10, 10, 7)
+                        .row(1, 2, 20, 10, 7)
+                        .row(2, 1, 10, 20, 7)
+                        .row(2, 2, 20, 20, 7);
+        BufferedImage picture =
+                MapPicture.of(MapGrid.of(table, MapRequest.of("rms")), Clip.standard()).draw();
+        int colour = ColourMap.BATLOW.at(0.5);
+        assertThat(shareOf(picture, colour)).isGreaterThan(0.4);
+    }
+
+    @Test
+    void scaleIsEqualOnBothAxes() throws IOException {
+        BufferedImage picture = MapPicture.of(grid(0, -1, -1), new Clip.AtValues(0, 3)).draw();
+        // 60 by 40 cells: half of them have the colour of 1.
+        int one = ColourMap.BATLOW.at(1 / 3.0);
+        int left = picture.getWidth();
+        int right = 0;
+        int top = picture.getHeight();
+        int bottom = 0;
+        for (int y = 0; y < picture.getHeight(); y++) {
+            for (int x = 0; x < picture.getWidth() - 150; x++) {
+                if (picture.getRGB(x, y) == one) {
+                    left = Math.min(left, x);
+                    right = Math.max(right, x);
+                    top = Math.min(top, y);
+                    bottom = y;
+                }
+            }
+        }
+        double cellsAcross = 59;
+        double cellsUp = 40;
+        double across = (right - left + 1) / cellsAcross;
+        double up = (bottom - top + 1) / cellsUp;
+        assertThat(across / up).isCloseTo(1, within(0.01));
+    }
+
+    private static double shareOf(BufferedImage picture, int colour) {
+        int count = 0;
+        for (int y = 0; y < picture.getHeight(); y++) {
+            for (int x = 0; x < picture.getWidth(); x++) {
+                count += picture.getRGB(x, y) == colour ? 1 : 0;
+            }
+        }
+        return count / (double) (picture.getWidth() * picture.getHeight());
+    }
+}
