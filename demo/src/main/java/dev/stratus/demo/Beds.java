@@ -5,7 +5,7 @@ import java.util.Arrays;
 /// A pile of beds before anything bent or broke it: the two-way time of each bed's top, in
 /// milliseconds and growing, and the strength of its reflection.
 ///
-/// Bed k is `mean × (0.4 + 1.2 u)` thick and reflects `0.15 s + 0.85 s³`, u and s uniform in [0, 1)
+/// Bed k is `mean × (0.4 + 1.2 u)` thick and reflects `0.35 s + 0.65 s³`, u and s uniform in [0, 1)
 /// and [-1, 1): many weak reflections and a few strong ones. They fade with the bed's time t as
 /// `0.3 + 0.7 exp(-t / 1500 ms)`.
 final class Beds {
@@ -26,7 +26,7 @@ final class Beds {
         for (double time = top; time < bottom; count++) {
             double s = random.symmetric(2L * count);
             millis[count] = time;
-            strengths[count] = (0.15 * s + 0.85 * s * s * s) * fading(time);
+            strengths[count] = (0.35 * s + 0.65 * s * s * s) * fading(time);
             time += meanThickness * (0.4 + 1.2 * random.uniform(2L * count + 1));
         }
         return new Beds(Arrays.copyOf(millis, count), Arrays.copyOf(strengths, count));

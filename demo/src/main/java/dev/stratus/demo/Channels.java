@@ -1,6 +1,5 @@
 package dev.stratus.demo;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /// Meandering channels without end: belts that lie 5200 m apart and follow one curve each, a
@@ -11,7 +10,7 @@ import java.util.stream.IntStream;
 /// The curve repeats after [#LENGTH] metres of channel. Distance from a channel is distance from
 /// the nearest of the curve's points, which are 10 m apart.
 final class Channels {
-    static final double HALF_WIDTH = 170;
+    static final double HALF_WIDTH = 140;
     private static final double SPACING = 5200;
     private static final double LENGTH = 18_000;
     private static final double STEP = 10;
@@ -47,10 +46,17 @@ final class Channels {
             across += STEP * StrictMath.sin(direction);
         }
         period = along;
-        double mean = Arrays.stream(acrosses).sum() / points - across / 2;
         for (int i = 0; i < points; i++) {
             // The end meets the beginning of the next repetition.
-            acrosses[i] -= mean + across * i / points;
+            acrosses[i] -= across * i / points;
+        }
+        // Not a stream's sum, whose order of additions no standard fixes.
+        double sum = 0;
+        for (double value : acrosses) {
+            sum += value;
+        }
+        for (int i = 0; i < points; i++) {
+            acrosses[i] -= sum / points;
         }
         pointsOfBin = pointsOfBins();
     }

@@ -1,6 +1,6 @@
 package dev.stratus.demo;
 
-/// Normal faults without end: one in each cell of a grid of 1700 m across their strike and 5200 m
+/// Normal faults without end: one in each cell of a grid of 1500 m across their strike and 5200 m
 /// along it, somewhere near the middle of its cell.
 ///
 /// A fault's plane dips, so that deeper beds are cut further on. The beds on its hanging wall are
@@ -8,7 +8,7 @@ package dev.stratus.demo;
 /// the middle of the fault, ends at its tips, dies out upwards, and fades away from the plane as
 /// the beds roll over.
 final class Faults {
-    private static final double ACROSS = 1700;
+    private static final double ACROSS = 1500;
     private static final double ALONG = 5200;
     private static final double HALF_LENGTH = 2900;
 
@@ -77,7 +77,7 @@ final class Faults {
                     double bow = 150 * fromMiddle * fromMiddle;
                     nearby.distance[nearby.count] =
                             across - (m + 0.5 + 0.25 * fault.symmetric(0)) * ACROSS - bow;
-                    nearby.throwMillis[nearby.count] = (20 + 60 * fault.uniform(2)) * fullness;
+                    nearby.throwMillis[nearby.count] = (30 + 70 * fault.uniform(2)) * fullness;
                     nearby.side[nearby.count] = fault.uniform(3) < 0.7 ? 1 : -1;
                     nearby.count++;
                 }

@@ -15,6 +15,17 @@ final class Geology {
     private static final double SEA_BED_MILLIS = 140;
     private static final double UNCONFORMITY_MILLIS = 1180;
 
+    /// The delta's top and its base, the distance from one of its fronts to the next, and the
+    /// length of their slope.
+    private static final double DELTA_TOP_MILLIS = 770;
+
+    private static final double DELTA_BASE_MILLIS = 900;
+    private static final double METRES_BETWEEN_FRONTS = 230;
+    private static final double FRONT_METRES = 330;
+
+    private static final double RESERVOIR_MILLIS = 1620;
+    private static final double GAS_WATER_CONTACT_MILLIS = 1575;
+
     /// Over which a bed's reflection fades out where it ends at a surface.
     private static final double TAPER_MILLIS = 14;
 
@@ -24,6 +35,7 @@ final class Geology {
     private final Faults faults;
     private final Channels channels;
     private final RandomNumbers channelLevels;
+    private final RandomNumbers fronts;
 
     /// @param millis down to which the ground is wanted
     Geology(long seed, double millis) {
@@ -41,6 +53,7 @@ final class Geology {
         faults = new Faults(RandomNumbers.of(seed, Topic.FAULTS));
         channels = new Channels(RandomNumbers.of(seed, Topic.CHANNELS));
         channelLevels = RandomNumbers.of(seed, Topic.CHANNELS).keyed(1);
+        fronts = RandomNumbers.of(seed, Topic.DELTA);
     }
 
     /// What is worked out once for a place. Made once for each thread.
@@ -52,9 +65,9 @@ final class Geology {
     /// Finds the reflections under a place, instead of those that `found` held.
     void reflectionsUnder(double x, double y, Place place, Reflections found) {
         faults.findNear(x, y, place.faults);
-        place.brightness[0] = 1 + 0.35 * wave(x / 2900 + y / 4700 + phases[0]);
-        place.brightness[1] = 1 + 0.35 * wave(x / 5300 - y / 2300 + phases[1]);
-        place.brightness[2] = 1 + 0.35 * wave(y / 3100 - x / 3700 + phases[2]);
+        place.brightness[0] = 1 + 0.1 * wave(x / 2900 + y / 4700 + phases[0]);
+        place.brightness[1] = 1 + 0.1 * wave(x / 5300 - y / 2300 + phases[1]);
+        place.brightness[2] = 1 + 0.1 * wave(y / 3100 - x / 3700 + phases[2]);
         double relief =
                 0.6 * wave(x / 4100 + y / 7300 + phases[3])
                         + 0.4 * wave(x / 2300 - y / 3100 + phases[4]);
@@ -66,7 +79,9 @@ final class Geology {
         found.clear();
         addYoungBeds(x, y, relief, regional, unconformity, place, found);
         found.add(unconformity, 0.55 * place.brightness[0]);
+        addDelta(x, y, relief, regional, place, found);
         addOldBeds(fold, regional, unconformity, place, found);
+        addReservoir(fold, regional, unconformity, place, found);
     }
 
     private void addYoungBeds(
@@ -91,7 +106,8 @@ final class Geology {
                             + place.faults.displacement(bedMillis);
             double left = Math.min(1, (unconformity - time) / TAPER_MILLIS);
             boolean eroded = fullness > 0 && time > channelTop - 8 && time < channelBase + 8;
-            if (left > 0 && !eroded) {
+            boolean delta = bedMillis > DELTA_TOP_MILLIS && bedMillis < DELTA_BASE_MILLIS;
+            if (left > 0 && !eroded && !delta) {
                 found.add(time, left * young.strengths[bed] * place.brightness[bed % 3]);
             }
         }
@@ -103,6 +119,29 @@ final class Geology {
         }
     }
 
+    /// Sigmoid fronts, one behind the other, that flatten towards the delta's top and its base.
+    private void addDelta(
+            double x, double y, double relief, double regional, Place place, Reflections found) {
+        double along = 0.9 * x + 0.436 * y;
+        long last = (long) Math.floor(along / METRES_BETWEEN_FRONTS) + 5;
+        for (long front = last - 9; front <= last; front++) {
+            double jitter = 0.2 * fronts.symmetric(2 * front);
+            double u = along / METRES_BETWEEN_FRONTS - front - jitter;
+            u *= METRES_BETWEEN_FRONTS / FRONT_METRES;
+            double left = 1 - u * u / 9;
+            if (left > 0) {
+                double share = 0.5 - 0.5 * u / Math.sqrt(1 + u * u);
+                double bedMillis =
+                        DELTA_BASE_MILLIS - share * (DELTA_BASE_MILLIS - DELTA_TOP_MILLIS);
+                double time =
+                        bedMillis
+                                + youngRelief(bedMillis, relief, regional)
+                                + place.faults.displacement(bedMillis);
+                found.add(time, 0.5 * left * left * fronts.symmetric(2 * front + 1));
+            }
+        }
+    }
+
     private static double youngRelief(double bedMillis, double relief, double regional) {
         double depth = bedMillis / 1000;
         return depth * (28 * relief + 40 * regional);
@@ -111,18 +150,29 @@ final class Geology {
     private void addOldBeds(
             double fold, double regional, double unconformity, Place place, Reflections found) {
         for (int bed = 0; bed < old.count(); bed++) {
-            double bedMillis = old.millis[bed];
-            double growth = Math.min(1, 0.65 + bedMillis / 6000);
-            double time =
-                    bedMillis
-                            - 190 * growth * fold
-                            + 160 * regional
-                            + place.faults.displacement(bedMillis);
+            double time = oldTime(old.millis[bed], fold, regional, place);
             double left = Math.min(1, (time - unconformity) / TAPER_MILLIS);
             if (left > 0) {
                 found.add(time, left * old.strengths[bed] * place.brightness[bed % 3]);
             }
         }
+    }
+
+    private void addReservoir(
+            double fold, double regional, double unconformity, Place place, Reflections found) {
+        double top = oldTime(RESERVOIR_MILLIS, fold, regional, place);
+        double left = Math.clamp((top - unconformity) / TAPER_MILLIS, 0, 1);
+        double gas = Math.clamp((GAS_WATER_CONTACT_MILLIS - top) / 20, 0, 1);
+        found.add(top, -left * (0.25 + 1.1 * gas));
+        found.add(GAS_WATER_CONTACT_MILLIS, left * 0.9 * gas);
+    }
+
+    private static double oldTime(double bedMillis, double fold, double regional, Place place) {
+        double growth = Math.min(1, 0.65 + bedMillis / 6000);
+        return bedMillis
+                - 190 * growth * fold
+                + 25 * regional
+                + place.faults.displacement(bedMillis);
     }
 
     /// Anticlines at 1, synclines at -1; the axes wind and plunge.

@@ -54,7 +54,8 @@ record RandomNumbers(long key) {
         CHANNELS(4),
         NOISE(5),
         DEAD_TRACES(6),
-        OUTLINE(7);
+        OUTLINE(7),
+        DELTA(8);
 
         private final int number;
 

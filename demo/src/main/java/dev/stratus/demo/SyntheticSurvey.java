@@ -7,9 +7,11 @@ import dev.stratus.segy.BinaryHeader;
 import dev.stratus.segy.TextHeader;
 import dev.stratus.segy.TraceHeader;
 import dev.stratus.storage.NewFile;
+import dev.stratus.storage.StorageException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -21,14 +23,14 @@ import java.util.function.LongConsumer;
 /// of the specification, and each trace of its number alone, so that a survey of any size takes no
 /// memory; and the same on every JVM, bit for bit.
 ///
-/// A trace is `1000 × (Σ a_k w(t - t_k) + 0.11 Σ e_j w(t - 4 ms × j))`: reflections of amplitude a
+/// A trace is `1000 × (Σ a_k w(t - t_k) + 0.05 Σ e_j w(t - 4 ms × j))`: reflections of amplitude a
 /// at the times t that [Geology] says, random numbers e, and the Ricker wavelet w of [#PEAK_HERTZ],
 /// whose spectrum the noise thereby has. One trace in 2000 is dead: all its samples are zero.
 ///
 /// Immutable; any number of threads may use it at once.
 public final class SyntheticSurvey {
     static final double PEAK_HERTZ = 27;
-    static final double NOISE = 0.11;
+    static final double NOISE = 0.05;
     static final double GAIN = 1000;
     private static final long TRACES_FOR_EACH_DEAD_ONE = 2000;
 
@@ -67,11 +69,20 @@ public final class SyntheticSurvey {
     ///
     /// @param tracesDone is told now and then how many traces have been written, by the thread that
     ///   called
+    /// @throws StorageException if there is no such folder, or no room
     /// @throws InterruptedException if this thread was interrupted; there is no file then
     public void write(Path target, LongConsumer tracesDone)
             throws IOException, InterruptedException {
-        try (NewFile file = NewFile.at(target)) {
-            writeTo(FileChannel.open(file.temporary(), StandardOpenOption.WRITE), tracesDone);
+        try (NewFile file = NewFile.at(target);
+                FileChannel channel =
+                        FileChannel.open(file.temporary(), StandardOpenOption.WRITE)) {
+            long free = Files.getFileStore(file.temporary()).getUsableSpace();
+            if (free < fileBytes()) {
+                throw new StorageException(
+                        "%s: takes %d bytes, and the disk has %d free. Make room, or ask for a smaller survey."
+                                .formatted(target, fileBytes(), free));
+            }
+            writeTo(channel, tracesDone);
             file.publish();
         }
     }

@@ -279,7 +279,7 @@ final class SyntheticSurveyTest {
 
     @Test
     void nothingIsLeftOfASurveyWhoseWritingIsInterrupted() throws Exception {
-        SyntheticSurvey survey = new SyntheticSurvey(SurveySpec.usual().withSize(5000, 8000, 750));
+        SyntheticSurvey survey = new SyntheticSurvey(SurveySpec.usual().withSize(1000, 1000, 750));
         Path file = folder.resolve("survey.sgy");
         Files.writeString(file, "was there before");
         CountDownLatch begun = new CountDownLatch(1);
@@ -302,6 +302,20 @@ final class SyntheticSurveyTest {
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactly(file);
         }
+    }
+
+    @Test
+    void aSurveyThatTheDiskHasNoRoomForIsNotBegun() throws Exception {
+        // 550 terabytes.
+        SyntheticSurvey survey =
+                new SyntheticSurvey(SurveySpec.usual().withSize(46_000, 46_000, 65_535));
+        Path file = folder.resolve("survey.sgy");
+
+        assertThatExceptionOfType(StorageException.class)
+                .isThrownBy(() -> survey.write(file, done -> {}))
+                .withMessageStartingWith(
+                        file + ": takes " + survey.fileBytes() + " bytes, and the");
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test
