@@ -1,7 +1,11 @@
 package dev.stratus.segy;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /// How a header field is encoded.
 public enum FieldType {
@@ -15,6 +19,10 @@ public enum FieldType {
     UINT64(8),
     FLOAT32(4),
     FLOAT64(8),
+    /// See [IbmFloat].
+    IBM_FLOAT32(4),
+    /// A 32-bit mantissa, then a 16-bit power of ten (SEG-Y rev 2.1, D8, type `scale6`).
+    SCALE6(6),
     /// Eight characters of text.
     CHAR8(8);
 
@@ -22,6 +30,11 @@ public enum FieldType {
 
     FieldType(int bytes) {
         this.bytes = bytes;
+    }
+
+    /// The type with that label.
+    public static Optional<FieldType> named(String label) {
+        return Arrays.stream(values()).filter(type -> type.label().equals(label)).findFirst();
     }
 
     /// The width in bytes.
@@ -32,6 +45,14 @@ public enum FieldType {
     /// As on the command line, such as `int32`.
     public String label() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Whether it holds fractions by itself, so that no scalar applies to it.
+    boolean isFloating() {
+        return switch (this) {
+            case FLOAT32, FLOAT64, IBM_FLOAT32, SCALE6 -> true;
+            case INT8, UINT8, INT16, UINT16, INT32, UINT32, INT64, UINT64, CHAR8 -> false;
+        };
     }
 
     /// The value at `index` as an integer. Floating point values are rounded towards zero; an
@@ -47,7 +68,7 @@ public enum FieldType {
             case INT32 -> order.getInt(header, index);
             case UINT32 -> Integer.toUnsignedLong(order.getInt(header, index));
             case INT64, UINT64 -> order.getLong(header, index);
-            case FLOAT32, FLOAT64 -> (long) readDouble(header, index, order);
+            case FLOAT32, FLOAT64, IBM_FLOAT32, SCALE6 -> (long) readDouble(header, index, order);
             case CHAR8 -> throw notANumber();
         };
     }
@@ -61,6 +82,8 @@ public enum FieldType {
             case UINT64 -> unsignedToDouble(order.getLong(header, index));
             case FLOAT32 -> Float.intBitsToFloat(order.getInt(header, index));
             case FLOAT64 -> Double.longBitsToDouble(order.getLong(header, index));
+            case IBM_FLOAT32 -> IbmFloat.toDouble(order.getInt(header, index));
+            case SCALE6 -> scaled(order.getInt(header, index), order.getShort(header, index + 4));
             case CHAR8 -> throw notANumber();
         };
     }
@@ -84,7 +107,7 @@ public enum FieldType {
                             (int) within(value, Integer.MIN_VALUE, Integer.MAX_VALUE));
             case UINT32 -> order.putInt(header, index, (int) within(value, 0, 0xFFFF_FFFFL));
             case INT64, UINT64 -> order.putLong(header, index, value);
-            case FLOAT32, FLOAT64 -> writeDouble(header, index, order, value);
+            case FLOAT32, FLOAT64, IBM_FLOAT32, SCALE6 -> writeDouble(header, index, order, value);
             case CHAR8 -> throw notANumber();
         }
     }
@@ -98,6 +121,8 @@ public enum FieldType {
         switch (this) {
             case FLOAT32 -> order.putInt(header, index, Float.floatToRawIntBits((float) value));
             case FLOAT64 -> order.putLong(header, index, Double.doubleToRawLongBits(value));
+            case IBM_FLOAT32 -> order.putInt(header, index, IbmFloat.fromDouble(value));
+            case SCALE6 -> writeScaled(header, index, order, value);
             case INT8, UINT8, INT16, UINT16, INT32, UINT32, INT64, UINT64 -> {
                 if (value != (long) value) {
                     throw new IllegalArgumentException(
@@ -117,7 +142,27 @@ public enum FieldType {
         return value;
     }
 
-    private static double unsignedToDouble(long bits) {
+    /// Correctly rounded: a power of ten is no double, so the decimal is parsed whole.
+    private static double scaled(int mantissa, short power) {
+        return power == 0 ? mantissa : Double.parseDouble(mantissa + "e" + power);
+    }
+
+    private void writeScaled(ByteBuffer header, int index, SegyByteOrder order, double value) {
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException("%s does not fit into %s".formatted(value, label()));
+        }
+        BigDecimal decimal =
+                new BigDecimal(Double.toString(value))
+                        .round(new MathContext(9))
+                        .stripTrailingZeros();
+        if (decimal.unscaledValue().bitLength() > 31) {
+            throw new IllegalArgumentException("%s does not fit into %s".formatted(value, label()));
+        }
+        order.putInt(header, index, decimal.unscaledValue().intValueExact());
+        order.putShort(header, index + 4, (short) -decimal.scale());
+    }
+
+    static double unsignedToDouble(long bits) {
         // Halved with the lost bit kept, so that the conversion rounds once.
         return bits >= 0 ? bits : 2.0 * ((bits >>> 1) | (bits & 1));
     }

@@ -26,6 +26,19 @@ public enum SegyByteOrder {
         };
     }
 
+    /// A word of three bytes, in the lowest 24 bits. Of a pair-swapped one the first two bytes are
+    /// swapped and the third stands alone.
+    int getInt24(ByteBuffer bytes, int index) {
+        int a = Byte.toUnsignedInt(bytes.get(index));
+        int b = Byte.toUnsignedInt(bytes.get(index + 1));
+        int c = Byte.toUnsignedInt(bytes.get(index + 2));
+        return switch (this) {
+            case BIG -> (a << 16) | (b << 8) | c;
+            case LITTLE -> (c << 16) | (b << 8) | a;
+            case PAIR_SWAPPED -> (b << 16) | (a << 8) | c;
+        };
+    }
+
     int getInt(ByteBuffer bytes, int index) {
         int big = bytes.getInt(index);
         return switch (this) {
@@ -50,6 +63,16 @@ public enum SegyByteOrder {
     void putShort(ByteBuffer bytes, int index, short value) {
         bytes.putShort(index, value);
         bytes.putShort(index, getShort(bytes, index));
+    }
+
+    void putInt24(ByteBuffer bytes, int index, int value) {
+        bytes.put(index, (byte) (value >> 16))
+                .put(index + 1, (byte) (value >> 8))
+                .put(index + 2, (byte) value);
+        int turned = getInt24(bytes, index);
+        bytes.put(index, (byte) (turned >> 16))
+                .put(index + 1, (byte) (turned >> 8))
+                .put(index + 2, (byte) turned);
     }
 
     void putInt(ByteBuffer bytes, int index, int value) {

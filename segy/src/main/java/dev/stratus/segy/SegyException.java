@@ -7,7 +7,16 @@ import java.io.IOException;
 public final class SegyException extends IOException {
     private static final long serialVersionUID = 1;
 
-    public SegyException(String message) {
-        super(message);
+    @SuppressWarnings("serial")
+    private final Finding finding;
+
+    SegyException(String name, Finding finding) {
+        super("%s: %s".formatted(name, finding.sentence()));
+        this.finding = finding;
+    }
+
+    /// The same as the message, in parts.
+    public Finding finding() {
+        return finding;
     }
 }

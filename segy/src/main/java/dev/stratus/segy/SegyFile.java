@@ -4,6 +4,8 @@ import dev.stratus.storage.ByteSource;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
 
 /// A SEG-Y file that was opened: its headers, and where its traces are. Immutable; any number of
 /// threads may read traces at once, each with a block of its own. Closing it closes its source.
@@ -11,86 +13,49 @@ public final class SegyFile implements Closeable {
     /// A block that fits into a core's cache beside what a kernel needs.
     private static final int BLOCK_BYTES = 400 * 1024;
 
-    /// The largest trace that is read: what one buffer can hold, with room to spare.
-    private static final long MOST_TRACE_BYTES = 1L << 30;
-
-    private static final int FILE_HEADER_BYTES = TextHeader.BYTES + BinaryHeader.BYTES;
-
     private final ByteSource source;
     private final TextHeader textHeader;
     private final BinaryHeader binaryHeader;
+    private final Revision revision;
+    private final String byteOrderEvidence;
     private final SampleFormat sampleFormat;
-    private final int samplesPerTrace;
-    private final long firstTraceOffset;
+    private final List<Stanza> stanzas;
+    private final List<Stanza> trailer;
+    private final TraceArea area;
+    private final Optional<TraceIndex> index;
     private final HeaderLayout headerLayout;
+    private final List<Finding> findings;
 
-    private SegyFile(
-            ByteSource source,
-            TextHeader textHeader,
-            BinaryHeader binaryHeader,
-            SampleFormat sampleFormat,
-            int samplesPerTrace,
-            long firstTraceOffset,
-            HeaderLayout headerLayout) {
-        this.source = source;
-        this.textHeader = textHeader;
-        this.binaryHeader = binaryHeader;
-        this.sampleFormat = sampleFormat;
-        this.samplesPerTrace = samplesPerTrace;
-        this.firstTraceOffset = firstTraceOffset;
+    private SegyFile(SegyOpening opening, HeaderLayout headerLayout, List<Finding> findings) {
+        this.source = opening.source;
+        this.textHeader = opening.text;
+        this.binaryHeader = opening.binary;
+        this.revision = opening.revision;
+        this.byteOrderEvidence = opening.order.evidence();
+        this.sampleFormat = opening.format;
+        this.stanzas = opening.stanzas;
+        this.trailer = opening.trailer;
+        this.area = opening.area;
+        this.index = opening.index;
         this.headerLayout = headerLayout;
+        this.findings = List.copyOf(findings);
     }
 
-    /// Reads the file's headers.
+    /// Opens a file as it describes itself.
     ///
     /// @throws SegyException if the source is no SEG-Y file, or one that cannot be read
     public static SegyFile open(ByteSource source) throws IOException {
-        String name = source.name();
-        if (source.size() < FILE_HEADER_BYTES) {
-            throw new SegyException(
-                    "%s: has %d bytes, expected at least the %d of a SEG-Y file's headers. It is cut, or no SEG-Y file."
-                            .formatted(name, source.size(), FILE_HEADER_BYTES));
-        }
-        ByteBuffer headers = ByteBuffer.allocate(FILE_HEADER_BYTES);
-        source.read(0, headers);
-        TextHeader text = TextHeader.decode(headers, 0);
-        BinaryHeader binary = BinaryHeader.copyOf(headers, TextHeader.BYTES, SegyByteOrder.BIG);
-
-        long code = binary.get(BinaryHeaderField.DATA_SAMPLE_FORMAT);
-        SampleFormat format =
-                SampleFormat.ofCode(code)
-                        .orElseThrow(() ->
-                                new SegyException(
-                                        "%s: byte %d: sample format is %d, expected one of 1-12, 15, 16. It is no SEG-Y file, or a damaged one."
-                                                .formatted(
-                                                        name,
-                                                        byteOf(
-                                                                BinaryHeaderField
-                                                                        .DATA_SAMPLE_FORMAT),
-                                                        code)));
-        int samples = (int) binary.get(BinaryHeaderField.SAMPLES_PER_TRACE);
-        if (samples == 0) {
-            throw new SegyException(
-                    "%s: byte %d: samples per trace is 0, expected at least 1. It is no SEG-Y file, or a damaged one."
-                            .formatted(name, byteOf(BinaryHeaderField.SAMPLES_PER_TRACE)));
-        }
-        long textHeaders = binary.get(BinaryHeaderField.NUM_EXTENDED_TEXT_HEADERS);
-        long firstTrace = FILE_HEADER_BYTES + textHeaders * TextHeader.BYTES;
-        if (textHeaders < 0 || firstTrace > source.size()) {
-            throw new SegyException(
-                    "%s: byte %d: says that %d extended textual headers follow, expected 0 to %d by the file's size. It is no SEG-Y file, or a damaged one."
-                            .formatted(
-                                    name,
-                                    byteOf(BinaryHeaderField.NUM_EXTENDED_TEXT_HEADERS),
-                                    textHeaders,
-                                    (source.size() - FILE_HEADER_BYTES) / TextHeader.BYTES));
-        }
-        return new SegyFile(
-                source, text, binary, format, samples, firstTrace, HeaderLayout.standard());
+        return open(source, SegyOptions.none());
     }
 
-    private static int byteOf(BinaryHeaderField field) {
-        return TextHeader.BYTES + field.firstByte();
+    /// Reads the file's headers and looks at its first traces; at all trace headers only if the
+    /// traces are not equally long.
+    ///
+    /// @throws SegyException if the source is no SEG-Y file, or one that cannot be read
+    public static SegyFile open(ByteSource source, SegyOptions options) throws IOException {
+        SegyOpening opening = new SegyOpening(source, options);
+        opening.run();
+        return new SegyFile(opening, opening.layout, opening.findings);
     }
 
     public ByteSource source() {
@@ -105,6 +70,11 @@ public final class SegyFile implements Closeable {
         return binaryHeader;
     }
 
+    /// The revision that the file is read by.
+    public Revision revision() {
+        return revision;
+    }
+
     public SampleFormat sampleFormat() {
         return sampleFormat;
     }
@@ -113,47 +83,119 @@ public final class SegyFile implements Closeable {
         return binaryHeader.order();
     }
 
+    /// Why the byte order is what it is: half a sentence.
+    public String byteOrderEvidence() {
+        return byteOrderEvidence;
+    }
+
+    /// From one sample to the next: microseconds in time, millimetres or thousandths of a foot in
+    /// depth. Not more than zero if the file does not say.
+    public double sampleInterval() {
+        return SampleAxis.intervalOf(binaryHeader, revision);
+    }
+
+    /// Of every trace, or of the longest one if they are not equally long.
     public int samplesPerTrace() {
-        return samplesPerTrace;
+        return index.map(TraceIndex::mostSamples)
+                .orElseGet(() -> (int) Math.min(area.samples(), Integer.MAX_VALUE));
+    }
+
+    /// Whether all traces have the same number of samples and headers.
+    public boolean hasEqualTraces() {
+        return index.isEmpty() || !index.get().isVariable();
+    }
+
+    /// How many headers follow the standard one of each trace, at most.
+    public int additionalTraceHeaders() {
+        return area.additionalHeaders();
+    }
+
+    /// What the extended textual headers are made of.
+    public List<Stanza> stanzas() {
+        return stanzas;
+    }
+
+    /// What stands behind the last trace.
+    public List<Stanza> trailer() {
+        return trailer;
+    }
+
+    /// Everything of a stanza from its first record to its last, one character a byte; a
+    /// replacement character for what cannot be printed.
+    ///
+    /// @throws SegyException if it is too large to show
+    public String text(Stanza stanza) throws IOException {
+        long bytes = (long) stanza.records() * TextHeader.BYTES;
+        if (bytes > 1 << 24) {
+            throw new SegyException(
+                    source.name(),
+                    Finding.at(
+                            Severity.ERROR,
+                            stanza.offset() + 1,
+                            "the stanza",
+                            "%d bytes long".formatted(bytes),
+                            "at most 16777216 to be shown",
+                            "Its first record says what it holds."));
+        }
+        ByteBuffer buffer = ByteBuffer.allocate((int) bytes);
+        source.read(stanza.offset(), buffer);
+        return stanza.encoding().decode(buffer.array());
     }
 
     public HeaderLayout headerLayout() {
         return headerLayout;
     }
 
-    /// Bytes from one trace header to the next.
+    /// What is odd about the file, as far as its headers, its size and its first traces show it.
+    public List<Finding> findings() {
+        return findings;
+    }
+
+    /// Bytes from one trace header to the next; if they differ, of the longest trace.
     public long traceBytes() {
-        return TraceHeader.BYTES + (long) samplesPerTrace * sampleFormat.bytes();
+        return index.map(TraceIndex::mostTraceBytes).orElseGet(area::traceBytes);
     }
 
     /// How many whole traces the file has.
     public long traceCount() {
-        return (source.size() - firstTraceOffset) / traceBytes();
+        return index.map(traces -> (long) traces.count()).orElseGet(area::wholeTraces);
     }
 
-    /// The zero-based byte at which a trace's header starts.
+    /// The zero-based byte at which a trace's header starts; for the number of traces, where the
+    /// last one ends.
     public long offsetOf(long trace) {
-        return firstTraceOffset + trace * traceBytes();
+        if (index.isEmpty()) {
+            return area.first() + trace * area.traceBytes();
+        }
+        TraceIndex traces = index.get();
+        if (trace < traces.count()) {
+            return traces.offset(trace);
+        }
+        return traces.count() == 0 ? area.first() : traces.end(traces.count() - 1);
     }
 
     /// All traces of the file.
     ///
-    /// @throws SegyException if there is none, or if the last one is cut
+    /// @throws SegyException if there is none, or if a finding is an error: numbers that are
+    ///   computed would be wrong
     public TraceRange traces() throws SegyException {
-        long count = traceCount();
-        long rest = source.size() - offsetOf(count);
-        if (rest >= TraceHeader.BYTES) {
-            throw new SegyException(
-                    "%s: byte %d: the last trace is cut: expected %d bytes, found %d. %d traces before it are whole."
-                            .formatted(
-                                    source.name(), offsetOf(count) + 1, traceBytes(), rest, count));
+        for (Finding finding : findings) {
+            if (finding.severity() == Severity.ERROR) {
+                throw new SegyException(source.name(), finding);
+            }
         }
-        if (count == 0) {
+        if (traceCount() == 0) {
             throw new SegyException(
-                    "%s: byte %d: there is no trace, expected at least one after the headers."
-                            .formatted(source.name(), firstTraceOffset + 1));
+                    source.name(),
+                    Finding.at(
+                            Severity.ERROR,
+                            area.first() + 1,
+                            "the first trace",
+                            "missing",
+                            "at least one whole trace",
+                            "There is no trace to compute on."));
         }
-        return new TraceRange(0, count);
+        return new TraceRange(0, traceCount());
     }
 
     /// A buffer for [#readTraces]: it holds at least one trace, and otherwise as many as fit into a
@@ -161,30 +203,77 @@ public final class SegyFile implements Closeable {
     ///
     /// @throws SegyException if one trace is larger than a buffer can be
     public ByteBuffer newBlock() throws SegyException {
-        if (traceBytes() > MOST_TRACE_BYTES) {
+        long traceBytes = traceBytes();
+        if (traceBytes > Math.min(TraceArea.MOST_TRACE_BYTES, source.size())) {
             throw new SegyException(
-                    "%s: a trace has %d bytes; more than %d cannot be read."
-                            .formatted(source.name(), traceBytes(), MOST_TRACE_BYTES));
+                    source.name(),
+                    Finding.of(
+                            Severity.ERROR,
+                            "a trace",
+                            "%d bytes long".formatted(traceBytes),
+                            "at most %d"
+                                    .formatted(Math.min(TraceArea.MOST_TRACE_BYTES, source.size())),
+                            "It cannot be read."));
         }
-        long traces = Math.max(1, BLOCK_BYTES / traceBytes());
-        return ByteBuffer.allocateDirect((int) (traces * traceBytes()));
+        long traces = Math.max(1, BLOCK_BYTES / traceBytes);
+        return ByteBuffer.allocateDirect((int) (traces * traceBytes));
     }
 
     /// Shows the traces of `range` to `visitor`, in order, reading them block by block into
     /// `block`. Every byte is read once.
     public void readTraces(TraceRange range, ByteBuffer block, TraceVisitor visitor)
             throws IOException {
+        TraceHeader header = new TraceHeader(headerLayout, byteOrder(), 0);
+        Trace trace = new Trace(header);
+        if (index.isPresent()) {
+            readIndexed(index.get(), range, block, trace, visitor);
+        } else {
+            readEqual(range, block, trace, visitor);
+        }
+    }
+
+    private void readEqual(TraceRange range, ByteBuffer block, Trace trace, TraceVisitor visitor)
+            throws IOException {
         int bytes = Math.toIntExact(traceBytes());
         int fit = block.capacity() / bytes;
-        Trace trace = new Trace(new TraceHeader(headerLayout, byteOrder()));
+        int samples = samplesPerTrace();
         for (long first = range.first(); first < range.end(); first += fit) {
             int count = (int) Math.min(fit, range.end() - first);
             block.clear().limit(count * bytes);
             source.read(offsetOf(first), block);
             for (int i = 0; i < count; i++) {
-                trace.moveTo(first + i, block, i * bytes, samplesPerTrace);
+                trace.moveTo(first + i, block, i * bytes, area.additionalHeaders(), samples);
                 visitor.visit(trace);
             }
+        }
+    }
+
+    private void readIndexed(
+            TraceIndex traces,
+            TraceRange range,
+            ByteBuffer block,
+            Trace trace,
+            TraceVisitor visitor)
+            throws IOException {
+        long first = range.first();
+        while (first < range.end()) {
+            long start = traces.offset(first);
+            long next = first + 1;
+            while (next < range.end() && traces.end(next) - start <= block.capacity()) {
+                next++;
+            }
+            block.clear().limit(Math.toIntExact(traces.end(next - 1) - start));
+            source.read(start, block);
+            for (long number = first; number < next; number++) {
+                trace.moveTo(
+                        number,
+                        block,
+                        (int) (traces.offset(number) - start),
+                        traces.additionalHeaders(number),
+                        traces.samples(number));
+                visitor.visit(trace);
+            }
+            first = next;
         }
     }
 

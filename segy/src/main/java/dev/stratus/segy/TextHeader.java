@@ -2,9 +2,11 @@ package dev.stratus.segy;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /// A 3200-byte textual header: 40 lines of 80 characters.
 ///
@@ -23,22 +25,34 @@ public record TextHeader(TextEncoding encoding, List<String> lines) {
 
     /// Decodes the 3200 bytes at `index` of `file`; the encoding is found by content.
     static TextHeader decode(ByteBuffer file, int index) {
+        return decode(file, index, Optional.empty());
+    }
+
+    /// Decodes the 3200 bytes at `index` of `file`.
+    static TextHeader decode(ByteBuffer file, int index, Optional<TextEncoding> known) {
         byte[] bytes = new byte[BYTES];
         file.get(index, bytes);
-        TextEncoding encoding = TextEncoding.of(bytes);
-        String text = new String(bytes, encoding.charset());
+        TextEncoding encoding = known.orElseGet(() -> TextEncoding.of(bytes));
+        String text = encoding.decode(bytes);
         List<String> lines = new ArrayList<>(LINES);
         for (int line = 0; line < LINES; line++) {
-            lines.add(printable(text.substring(line * COLUMNS, (line + 1) * COLUMNS)));
+            lines.add(text.substring(line * COLUMNS, (line + 1) * COLUMNS).stripTrailing());
         }
         return new TextHeader(encoding, lines);
     }
 
-    private static String printable(String line) {
-        StringBuilder shown = new StringBuilder(line.length());
-        line.chars()
-                .forEach(c -> shown.append((c >= ' ' && c < 0x7F) || c > 0xA0 ? (char) c : '�'));
-        return shown.toString().stripTrailing();
+    /// A word of a header, in EBCDIC or ASCII, whichever makes all of it letters, digits and
+    /// blanks; without its blanks and zeros, and empty if it is no text at all.
+    static String word(ByteBuffer bytes, int index, int length) {
+        byte[] word = new byte[length];
+        bytes.get(index, word);
+        for (TextEncoding encoding : List.of(TextEncoding.ASCII, TextEncoding.EBCDIC)) {
+            String text = new String(word, encoding.charset()).replace('\0', ' ').strip();
+            if (text.matches("[A-Za-z0-9_ .-]+")) {
+                return text;
+            }
+        }
+        return "";
     }
 
     /// Encodes lines as a file has them, padded with blanks.
@@ -65,36 +79,72 @@ public record TextHeader(TextEncoding encoding, List<String> lines) {
 
     /// The encodings of textual headers.
     public enum TextEncoding {
-        /// Code page 500, which agrees with 037 in all but a few punctuation marks.
-        EBCDIC(Charset.forName("IBM500"), 0x40),
-        ASCII(StandardCharsets.ISO_8859_1, 0x20);
+        /// Code page 500, which agrees with 037 and 1047 in all but a few punctuation marks.
+        EBCDIC("IBM500", 0x40),
+        /// Code page 037.
+        EBCDIC_037("IBM037", 0x40),
+        /// Code page 1047, in which brackets are AD and BD.
+        EBCDIC_1047("IBM1047", 0x40),
+        ASCII("ISO-8859-1", 0x20);
 
         private final Charset charset;
         private final int blank;
 
-        TextEncoding(Charset charset, int blank) {
-            this.charset = charset;
+        TextEncoding(String charset, int blank) {
+            this.charset = Charset.forName(charset);
             this.blank = blank;
+        }
+
+        /// As on the command line, such as `ebcdic-037`.
+        public String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /// The encoding with that label.
+        public static Optional<TextEncoding> named(String label) {
+            return Arrays.stream(values()).filter(e -> e.label().equals(label)).findFirst();
         }
 
         Charset charset() {
             return charset;
         }
 
-        /// Most of a textual header is blanks and letters, and those tell the encodings apart; a
-        /// file of any revision may use either.
+        /// One character a byte; a replacement character for what cannot be printed.
+        String decode(byte[] bytes) {
+            StringBuilder shown = new StringBuilder(bytes.length);
+            new String(bytes, charset)
+                    .chars()
+                    .forEach(c ->
+                            shown.append(
+                                    (c >= ' ' && c < 0x7F) || (c > 0xA0 && c != 0xAD)
+                                            ? (char) c
+                                            : '\uFFFD'));
+            return shown.toString();
+        }
+
+        /// Most of a textual header is blanks and letters, and those tell EBCDIC from ASCII; a file
+        /// of any revision may use either. The code pages are told apart by where their brackets
+        /// are.
         static TextEncoding of(byte[] bytes) {
             int ebcdic = 0;
             int ascii = 0;
+            boolean[] seen = new boolean[256];
             for (byte b : bytes) {
                 int value = Byte.toUnsignedInt(b);
+                seen[value] = true;
                 if (value == EBCDIC.blank || value >= 0x81) {
                     ebcdic++;
                 } else if (value == ASCII.blank || (value >= 0x41 && value <= 0x7A)) {
                     ascii++;
                 }
             }
-            return ascii > ebcdic ? ASCII : EBCDIC;
+            if (ascii > ebcdic) {
+                return ASCII;
+            }
+            if (seen[0xAD] || seen[0xBD]) {
+                return EBCDIC_1047;
+            }
+            return seen[0xBA] || seen[0xBB] ? EBCDIC_037 : EBCDIC;
         }
     }
 }

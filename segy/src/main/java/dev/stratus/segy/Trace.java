@@ -15,12 +15,13 @@ public final class Trace {
         this.header = header;
     }
 
-    void moveTo(long newNumber, ByteBuffer newBlock, int index, int newSamples) {
+    void moveTo(
+            long newNumber, ByteBuffer newBlock, int index, int additionalHeaders, int newSamples) {
         number = newNumber;
         block = newBlock;
-        samplesIndex = index + TraceHeader.BYTES;
+        samplesIndex = index + TraceHeader.BYTES * (1 + additionalHeaders);
         samples = newSamples;
-        header.moveTo(newBlock, index);
+        header.moveTo(newBlock, index, additionalHeaders);
     }
 
     /// Zero-based number in the file.

@@ -1,0 +1,85 @@
+package dev.stratus.segy;
+
+import static dev.stratus.segy.Severity.ERROR;
+import static dev.stratus.segy.Severity.NOTE;
+import static dev.stratus.segy.Severity.WARNING;
+
+import java.io.IOException;
+import java.util.Map;
+
+/// Where the trace header fields stand: as the user says, else as the file's layout stanza says,
+/// else as the standard says.
+final class LayoutChoice {
+    private final SegyOpening opening;
+
+    LayoutChoice(SegyOpening opening) {
+        this.opening = opening;
+    }
+
+    HeaderLayout choose() throws IOException {
+        HeaderLayout standard =
+                opening.revision.compareTo(Revision.REV_2_0) >= 0
+                        ? HeaderLayout.standardWithExtension1()
+                        : HeaderLayout.standard();
+        HeaderLayout chosen = opening.options.preset().apply(ofFile(standard), standard);
+        for (Map.Entry<TraceHeaderField, FieldPlace> place : opening.options.places().entrySet()) {
+            chosen = chosen.with(place.getKey(), place.getValue());
+        }
+        return chosen;
+    }
+
+    private HeaderLayout ofFile(HeaderLayout standard) throws IOException {
+        HeaderLayout layout = standard;
+        boolean found = false;
+        for (Stanza stanza : opening.stanzas) {
+            if (!stanza.is("SEG", "Layout")) {
+                continue;
+            }
+            if (found) {
+                note(stanza, WARNING, "a second one", "one", "The first one counts.");
+                break;
+            }
+            found = true;
+            layout = parse(stanza, standard);
+        }
+        return layout;
+    }
+
+    private HeaderLayout parse(Stanza stanza, HeaderLayout standard) throws IOException {
+        String text = opening.textOf(stanza);
+        int xml = text.indexOf('<');
+        try {
+            HeaderLayout layout = LayoutXml.parse(xml < 0 ? "" : text.substring(xml));
+            note(
+                    stanza,
+                    NOTE,
+                    "there",
+                    "nothing, or a layout",
+                    "Trace header fields stand where it says; --header and --header-preset override it.");
+            return layout;
+        } catch (LayoutXml.Malformed e) {
+            boolean overruled = opening.options.preset() != HeaderPreset.FILE;
+            note(
+                    stanza,
+                    overruled ? WARNING : ERROR,
+                    String.valueOf(e.getMessage()),
+                    "a <segy-layout> as in SEG-Y rev 2.1, D8",
+                    overruled
+                            ? "It is left out."
+                            : "Say where fields stand with --header-preset standard, and --header for those that stand elsewhere.");
+            return standard;
+        }
+    }
+
+    private void note(
+            Stanza stanza, Severity severity, String found, String expected, String remedy) {
+        opening.findings.add(
+                Finding.at(
+                        severity,
+                        stanza.offset() + 1,
+                        "the trace header layout",
+                        found,
+                        expected,
+                        remedy));
+    }
+}

@@ -1,0 +1,192 @@
+package dev.stratus.segy;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+
+/// Where each trace of a file starts, when they are not all equally long. Built in one pass over
+/// the trace headers, each of which says how far it is to the next. Immutable; takes 14 bytes a
+/// trace.
+final class TraceIndex {
+    private final long[] offsets;
+    private final int[] samples;
+    private final short[] additionalHeaders;
+    private final int sampleBytes;
+    private final long skippedBytes;
+    private final Optional<Break> breakInChain;
+
+    /// Where the way from trace to trace ends too soon.
+    ///
+    /// @param offset the zero-based byte at which a trace header should be
+    /// @param reason as the `found` of a [Finding]
+    record Break(long offset, long tracesBefore, String reason) {}
+
+    TraceIndex(
+            long[] offsets,
+            int[] samples,
+            short[] additionalHeaders,
+            int sampleBytes,
+            long skippedBytes,
+            Optional<Break> breakInChain) {
+        this.offsets = offsets;
+        this.samples = samples;
+        this.additionalHeaders = additionalHeaders;
+        this.sampleBytes = sampleBytes;
+        this.skippedBytes = skippedBytes;
+        this.breakInChain = breakInChain;
+    }
+
+    /// Follows the traces from `first` to the probe's end.
+    ///
+    /// @param damage whether to look for the next plausible header where the chain breaks
+    static TraceIndex build(TraceProbe probe, long first, int sampleBytes, Damage damage)
+            throws IOException {
+        Builder builder = new Builder();
+        long at = first;
+        while (at < probe.end()) {
+            Optional<String> reason = builder.reasonNotToGoOn(probe, at);
+            if (reason.isEmpty()) {
+                builder.add(at, probe);
+                at += probe.traceBytes();
+                continue;
+            }
+            if (builder.breakInChain.isEmpty()) {
+                builder.breakInChain = Optional.of(new Break(at, builder.count, reason.get()));
+            }
+            if (damage == Damage.REFUSE) {
+                break;
+            }
+            long next = nextPlausible(probe, at + 1);
+            builder.skipped += next - at;
+            at = next;
+        }
+        return builder.build(sampleBytes);
+    }
+
+    /// The first byte from `from` on at which a trace can start that ends where another one starts,
+    /// or where the traces end; their end if there is none.
+    private static long nextPlausible(TraceProbe probe, long from) throws IOException {
+        TraceProbe ahead = probe.twin();
+        for (long at = from; probe.moveTo(at); at++) {
+            if (!probe.isPlausible() || probe.ownSamples() <= 0) {
+                continue;
+            }
+            long next = at + probe.traceBytes();
+            if (next == probe.end() || (ahead.moveTo(next) && ahead.isPlausible())) {
+                return at;
+            }
+        }
+        return probe.end();
+    }
+
+    int count() {
+        return offsets.length;
+    }
+
+    long offset(long trace) {
+        return offsets[Math.toIntExact(trace)];
+    }
+
+    int samples(long trace) {
+        return samples[Math.toIntExact(trace)];
+    }
+
+    int additionalHeaders(long trace) {
+        return additionalHeaders[Math.toIntExact(trace)];
+    }
+
+    /// The zero-based byte after a trace's last sample.
+    long end(long trace) {
+        return offset(trace)
+                + (long) TraceHeader.BYTES * (1 + additionalHeaders(trace))
+                + (long) samples(trace) * sampleBytes;
+    }
+
+    int mostSamples() {
+        return Arrays.stream(samples).max().orElse(0);
+    }
+
+    long mostTraceBytes() {
+        long most = 0;
+        for (int trace = 0; trace < count(); trace++) {
+            most = Math.max(most, end(trace) - offset(trace));
+        }
+        return most;
+    }
+
+    /// Whether two traces are of different length.
+    boolean isVariable() {
+        for (int trace = 1; trace < count(); trace++) {
+            if (end(trace) - offset(trace) != end(0) - offset(0)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// How many bytes between traces were left out.
+    long skippedBytes() {
+        return skippedBytes;
+    }
+
+    Optional<Break> breakInChain() {
+        return breakInChain;
+    }
+
+    /// Grows with the traces that are there, never with what a header claims.
+    static final class Builder {
+        private long[] offsets = new long[64];
+        private int[] samples = new int[64];
+        private short[] additionalHeaders = new short[64];
+        private int count;
+        private long skipped;
+        private Optional<Break> breakInChain = Optional.empty();
+
+        private Optional<String> reasonNotToGoOn(TraceProbe probe, long at) throws IOException {
+            if (!probe.moveTo(at)) {
+                return Optional.of("%d bytes before the end".formatted(probe.end() - at));
+            }
+            if (!probe.isPlausible()) {
+                return Optional.of("no trace header");
+            }
+            long left = probe.end() - at;
+            if (probe.traceBytes() > left || probe.samples() > Integer.MAX_VALUE) {
+                return Optional.of(
+                        "a trace of %d samples, that is %d bytes, where %d are left"
+                                .formatted(probe.samples(), probe.traceBytes(), left));
+            }
+            return Optional.empty();
+        }
+
+        private void add(long offset, TraceProbe probe) {
+            add(offset, (int) probe.samples(), probe.additionalHeaders());
+        }
+
+        void add(long offset, int sampleCount, int headers) {
+            if (count == offsets.length) {
+                int more = Math.addExact(count, Math.max(64, count >> 1));
+                offsets = Arrays.copyOf(offsets, more);
+                samples = Arrays.copyOf(samples, more);
+                additionalHeaders = Arrays.copyOf(additionalHeaders, more);
+            }
+            offsets[count] = offset;
+            samples[count] = sampleCount;
+            additionalHeaders[count] = (short) headers;
+            count++;
+        }
+
+        private TraceIndex build(int sampleBytes) {
+            return build(sampleBytes, skipped, breakInChain);
+        }
+
+        TraceIndex build(int sampleBytes, long skippedBytes, Optional<Break> broken) {
+            return new TraceIndex(
+                    Arrays.copyOf(offsets, count),
+                    Arrays.copyOf(samples, count),
+                    Arrays.copyOf(additionalHeaders, count),
+                    sampleBytes,
+                    skippedBytes,
+                    broken);
+        }
+    }
+}

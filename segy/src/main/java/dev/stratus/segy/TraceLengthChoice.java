@@ -1,0 +1,163 @@
+package dev.stratus.segy;
+
+import static dev.stratus.segy.Severity.ERROR;
+import static dev.stratus.segy.Severity.NOTE;
+import static dev.stratus.segy.Severity.WARNING;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/// Whether all traces are equally long, as most files are and as byte 3503 may say, or each as long
+/// as its own header says. Many files of equal traces have headers that say another length, so what
+/// stands at the places that either way leads to decides.
+final class TraceLengthChoice {
+    private static final int LOOKS = 64;
+
+    private final SegyOpening opening;
+    private final TraceArea area;
+
+    TraceLengthChoice(SegyOpening opening) {
+        this.opening = opening;
+        this.area = opening.area;
+    }
+
+    /// An index if the traces are not equally long.
+    Optional<TraceIndex> choose() throws IOException {
+        boolean saysFixed =
+                opening.binary.get(BinaryHeaderField.FIXED_LENGTH_TRACE_FLAG) == 1
+                        || opening.options.samplesPerTrace().isPresent();
+        boolean fits = area.rest() == 0 && area.wholeTraces() > 0;
+        if (area.end() - area.first() < TraceHeader.BYTES || (saysFixed && fits)) {
+            return Optional.empty();
+        }
+        boolean looksFixed = looksFixed();
+        if (looksFixed && fits) {
+            return Optional.empty();
+        }
+        if (!chainLeadsElsewhere()) {
+            if (fits || looksFixed || saysFixed) {
+                return Optional.empty();
+            }
+        }
+        TraceIndex index = index();
+        if (index.count() == 0 || (!index.isVariable() && index.skippedBytes() == 0)) {
+            return Optional.empty();
+        }
+        report(index);
+        return Optional.of(index);
+    }
+
+    private TraceProbe probe() {
+        return new TraceProbe(
+                opening.source,
+                area.end(),
+                opening.order.order(),
+                opening.format,
+                opening.layout,
+                area.samples(),
+                area.additionalHeaders(),
+                opening.binary.get(BinaryHeaderField.SAMPLE_INTERVAL));
+    }
+
+    /// Whether a trace header that says the usual length stands wherever equal lengths lead to.
+    private boolean looksFixed() throws IOException {
+        long traces = area.wholeTraces();
+        if (traces == 0) {
+            return false;
+        }
+        TraceProbe probe = probe().twin();
+        long usual = -1;
+        for (int look = 0; look < LOOKS; look++) {
+            long trace =
+                    traces <= LOOKS
+                            ? Math.min(look, traces - 1)
+                            : (traces - 1) * look / (LOOKS - 1);
+            long at = area.first() + trace * area.traceBytes();
+            if (!probe.moveTo(at)
+                    || !probe.isPlausible()
+                    || probe.additionalHeaders() != area.additionalHeaders()) {
+                return false;
+            }
+            if (usual != -1 && probe.ownSamples() != usual) {
+                return false;
+            }
+            usual = probe.ownSamples();
+        }
+        return true;
+    }
+
+    /// Whether following what the first traces say leads to other places than equal lengths do, and
+    /// to trace headers there.
+    private boolean chainLeadsElsewhere() throws IOException {
+        TraceProbe probe = probe();
+        long at = area.first();
+        boolean elsewhere = false;
+        for (int look = 0; look < LOOKS && at < area.end(); look++) {
+            if (!probe.moveTo(at) || !probe.isPlausible()) {
+                return false;
+            }
+            elsewhere |= probe.traceBytes() != area.traceBytes();
+            if (probe.traceBytes() > area.end() - at) {
+                return look > 1 && elsewhere;
+            }
+            at += probe.traceBytes();
+        }
+        return elsewhere;
+    }
+
+    private TraceIndex index() throws IOException {
+        if (opening.options.index().isEmpty()) {
+            return build();
+        }
+        IndexSidecar sidecar =
+                new IndexSidecar(
+                        opening.options.index().get(),
+                        opening.source,
+                        opening.area,
+                        opening.options.damage());
+        Optional<TraceIndex> kept = sidecar.load();
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        TraceIndex built = build();
+        sidecar.save(built);
+        return built;
+    }
+
+    private TraceIndex build() throws IOException {
+        return TraceIndex.build(
+                probe(), area.first(), opening.format.bytes(), opening.options.damage());
+    }
+
+    private void report(TraceIndex index) {
+        if (index.isVariable()) {
+            boolean said =
+                    opening.revision != Revision.REV_0
+                            && opening.binary.get(BinaryHeaderField.FIXED_LENGTH_TRACE_FLAG) == 0;
+            opening.findings.add(
+                    Finding.at(
+                            said ? NOTE : WARNING,
+                            opening.byteOf(BinaryHeaderField.FIXED_LENGTH_TRACE_FLAG),
+                            "the length of traces",
+                            "not the same for all",
+                            "the same for all, or a 0 here in revision 1 or later",
+                            "Each trace is as long as its own header says; --samples makes them equal."));
+        }
+        index.breakInChain()
+                .ifPresent(broken -> {
+                    boolean salvaged = opening.options.damage() == Damage.SALVAGE;
+                    opening.findings.add(
+                            Finding.at(
+                                    salvaged ? WARNING : ERROR,
+                                    broken.offset() + 1,
+                                    "what follows trace %d".formatted(broken.tracesBefore() - 1),
+                                    broken.reason(),
+                                    "a trace header and as many samples as it says",
+                                    salvaged
+                                            ? "%d bytes that belong to no whole trace are left out."
+                                                    .formatted(index.skippedBytes())
+                                            : "%d traces before it are whole; --salvage computes those, finds the next trace header and goes on."
+                                                    .formatted(broken.tracesBefore())));
+                });
+    }
+}
