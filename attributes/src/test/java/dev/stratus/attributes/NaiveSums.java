@@ -89,7 +89,10 @@ final class NaiveSums {
             case IEEE_FLOAT64 -> Double.longBitsToDouble(unsigned.longValue());
             case INT8, INT16, INT24, INT32, INT64 -> signed.doubleValue();
             case UINT8, UINT16, UINT24, UINT32, UINT64 -> unsigned.doubleValue();
-            case FIXED_POINT_GAIN -> throw new UnsupportedOperationException(format.label());
+            case FIXED_POINT_GAIN ->
+                    unsigned.shortValue() * Math.pow(2, Byte.toUnsignedInt(big[1]));
+            case FIXED_POINT_GAIN_REV2 ->
+                    unsigned.shortValue() * Math.pow(2, -Byte.toUnsignedInt(big[1]));
         };
     }
 

@@ -20,7 +20,7 @@ record AmplitudeScale(double factor, double zero, double largest) {
             case INT8, INT16, INT24, INT32, INT64 -> integer(format, 0);
             case UINT8, UINT16, UINT24, UINT32, UINT64 ->
                     integer(format, Math.scalb(1.0, 8 * format.bytes() - 1));
-            case FIXED_POINT_GAIN ->
+            case FIXED_POINT_GAIN, FIXED_POINT_GAIN_REV2 ->
                     throw new IllegalArgumentException(format.label() + " is not written");
         };
     }

@@ -39,7 +39,7 @@ public record SurveySpec(
                     "A survey of %d x %d traces is too large: trace numbers in the headers end at %d. Ask for fewer inlines or crosslines."
                             .formatted(inlines, crosslines, Integer.MAX_VALUE));
         }
-        if (sampleFormat == SampleFormat.FIXED_POINT_GAIN) {
+        if (sampleFormat.code() == SampleFormat.FIXED_POINT_GAIN.code()) {
             throw new IllegalArgumentException(
                     "%s is obsolete and is not written. Ask for another sample format, such as %s."
                             .formatted(sampleFormat.label(), SampleFormat.IEEE_FLOAT32.label()));

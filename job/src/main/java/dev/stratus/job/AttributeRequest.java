@@ -58,7 +58,7 @@ public record AttributeRequest(
         return switch (field.type()) {
             case INT8, UINT8, INT16, UINT16, INT32 -> ResultColumn.Type.INT32;
             case UINT32, INT64, UINT64 -> ResultColumn.Type.INT64;
-            case FLOAT32, FLOAT64 -> ResultColumn.Type.FLOAT64;
+            case FLOAT32, FLOAT64, IBM_FLOAT32, SCALE6 -> ResultColumn.Type.FLOAT64;
             case CHAR8 ->
                     throw new IllegalArgumentException(
                             "%s is text and cannot be a column of the results"

@@ -1,6 +1,5 @@
 package dev.stratus.job;
 
-import dev.stratus.segy.FieldPlace;
 import dev.stratus.segy.SegyException;
 import dev.stratus.segy.SegyFile;
 import dev.stratus.segy.TraceHeaderField;
@@ -69,8 +68,11 @@ public record JobPlan(
     private static Map<String, String> layout(SegyFile file, AttributeRequest request) {
         Map<String, String> layout = new LinkedHashMap<>();
         for (TraceHeaderField field : request.allFields()) {
-            FieldPlace place = file.headerLayout().place(field);
-            layout.put(field.label(), place.firstByte() + ":" + place.type().label());
+            file.headerLayout()
+                    .find(field)
+                    .ifPresent(place ->
+                            layout.put(
+                                    field.label(), place.firstByte() + ":" + place.type().label()));
         }
         return layout;
     }

@@ -105,8 +105,8 @@ public final class TaskRunner {
 
         private void putField(int column, TraceHeaderField field, TraceHeader header) {
             switch (columns.get(column).type()) {
-                case INT32 -> writer.putInt(column, Math.toIntExact(header.raw(field)));
-                case INT64 -> writer.putLong(column, header.raw(field));
+                case INT32 -> writer.putInt(column, Math.toIntExact(header.number(field)));
+                case INT64 -> writer.putLong(column, header.number(field));
                 case FLOAT64 -> writer.putDouble(column, header.value(field));
                 case POINT -> throw new IllegalStateException("a header field is no point");
             }

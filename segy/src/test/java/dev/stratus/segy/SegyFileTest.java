@@ -49,7 +49,8 @@ class SegyFileTest {
     void aFileTooShortForItsHeadersIsRefused(int bytes) {
         assertThatThrownBy(() -> open(new byte[bytes]))
                 .isInstanceOf(SegyException.class)
-                .hasMessageStartingWith("x.sgy: the file is %d bytes long, expected at least".formatted(bytes));
+                .hasMessageStartingWith(
+                        "x.sgy: the file is %d bytes long, expected at least".formatted(bytes));
     }
 
     @Test
