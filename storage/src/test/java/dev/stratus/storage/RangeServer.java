@@ -120,6 +120,10 @@ public final class RangeServer implements Closeable {
             tag = "\"another\"";
         }
         exchange.getResponseHeaders().set("ETag", tag);
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.sendResponseHeaders(200, -1);
+            return;
+        }
         String condition = header(exchange, "If-Match");
         boolean replaced = !condition.isEmpty() && !condition.equals(tag);
         switch (answer) {
