@@ -1,4 +1,4 @@
-/// The command line.
+/// The command line: parses, calls, prints, and holds no logic.
 @NullMarked
 package dev.stratus.cli;
 

@@ -18,7 +18,7 @@ public final class AttributeJob {
     /// @param file the one that the plan was made of
     /// @param results a local name that ends in `.parquet` or `.csv`
     /// @throws TaskFailedException if a task failed
-    /// @throws ResultsException if the result cannot be what `results` asks for
+    /// @throws IllegalArgumentException if the name of the results is another
     /// @throws InterruptedException if the thread was interrupted
     public static JobSummary run(
             SegyFile file, JobPlan plan, Path results, int workers, JobProgress progress)

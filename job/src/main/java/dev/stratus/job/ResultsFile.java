@@ -81,8 +81,8 @@ enum ResultsFile {
 
     /// The kind of file that a name asks for.
     ///
-    /// @throws ResultsException if it ends neither in `.parquet` nor in `.csv`
-    static ResultsFile of(Path target) throws ResultsException {
+    /// @throws IllegalArgumentException if it ends neither in `.parquet` nor in `.csv`
+    static ResultsFile of(Path target) {
         String name = target.toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".parquet")) {
             return PARQUET;
@@ -90,7 +90,7 @@ enum ResultsFile {
         if (name.endsWith(".csv")) {
             return CSV;
         }
-        throw new ResultsException(
+        throw new IllegalArgumentException(
                 "%s: what kind of results this is to be is not known, expected a name that ends in .parquet or .csv."
                         .formatted(target));
     }

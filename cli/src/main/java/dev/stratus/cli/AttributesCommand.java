@@ -1,0 +1,135 @@
+package dev.stratus.cli;
+
+import dev.stratus.attributes.Attribute;
+import dev.stratus.job.AttributeJob;
+import dev.stratus.job.AttributeRequest;
+import dev.stratus.job.JobPlan;
+import dev.stratus.job.JobSummary;
+import dev.stratus.segy.SegyFile;
+import dev.stratus.segy.TraceHeaderField;
+import dev.stratus.storage.Storage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// The main job: attributes of every trace.
+@Command(
+        name = "attributes",
+        description = "The main job: attributes of every trace, as a table and a map.",
+        footer = {
+            "",
+            "Example:",
+            "  stratus attributes survey.sgy -a mean_abs,rms -o survey.parquet --map survey.png"
+        })
+final class AttributesCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "A SEG-Y file.")
+    private String file = "";
+
+    @Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "RESULTS",
+            description = "Where the table goes: x.parquet or x.csv.")
+    private Path results = Path.of("");
+
+    @Option(
+            names = {"-a", "--attributes"},
+            split = ",",
+            defaultValue = "mean_abs",
+            paramLabel = "NAME",
+            description =
+                    "Which attributes, separated by commas: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
+            completionCandidates = Names.Attributes.class,
+            converter = Names.AttributeConverter.class)
+    private List<Attribute> attributes = List.of();
+
+    @Option(
+            names = "--fields",
+            split = ",",
+            paramLabel = "FIELD",
+            description = "More trace header fields as columns, such as group_coord_x.",
+            converter = Names.FieldConverter.class)
+    private List<TraceHeaderField> fields = List.of();
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "How many threads compute (default: one for each core).")
+    private int workers = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--map",
+            paramLabel = "FILE.png",
+            description = "Draw the first attribute as a map.")
+    private @Nullable Path map;
+
+    @Option(names = "--no-geometry", description = "Leave out the column of points.")
+    private boolean noGeometry;
+
+    @Option(
+            names = "--summary",
+            paramLabel = "json",
+            description = "Print the summary as one JSON object on standard output.")
+    private @Nullable SummaryFormat summaryFormat;
+
+    @Option(names = "--quiet", description = "Show no progress.")
+    private boolean quiet;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        PrintWriter err = spec.commandLine().getErr();
+        AttributeRequest request =
+                new AttributeRequest(
+                        attributes,
+                        fields,
+                        noGeometry
+                                ? AttributeRequest.Geometry.NONE
+                                : AttributeRequest.Geometry.POINT);
+        JobSummary summary = run(request, err);
+        if (summaryFormat == SummaryFormat.JSON) {
+            spec.commandLine().getOut().println(SummaryReport.json(summary));
+            spec.commandLine().getOut().flush();
+        }
+        if (!quiet) {
+            SummaryReport.print(summary, results, err);
+        }
+        if (map != null) {
+            MapCommand.draw(results.toString(), attributes.getFirst().label(), map);
+            if (!quiet) {
+                err.println("The map is in %s.".formatted(map));
+            }
+        }
+        return ExitCode.DONE.code();
+    }
+
+    private JobSummary run(AttributeRequest request, PrintWriter err)
+            throws IOException, InterruptedException {
+        try (SegyFile segy = SegyFile.open(Storage.open(file));
+                ProgressReport progress =
+                        quiet
+                                ? ProgressReport.quiet()
+                                : ProgressReport.of(
+                                        Optional.ofNullable(Path.of(file).getFileName())
+                                                .map(Path::toString)
+                                                .orElse(file),
+                                        err)) {
+            return AttributeJob.run(segy, JobPlan.of(segy, request), results, workers, progress);
+        }
+    }
+
+    /// How the summary is printed.
+    enum SummaryFormat {
+        JSON
+    }
+}

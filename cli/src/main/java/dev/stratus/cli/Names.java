@@ -1,0 +1,93 @@
+package dev.stratus.cli;
+
+import dev.stratus.attributes.Attribute;
+import dev.stratus.segy.Revision;
+import dev.stratus.segy.SampleFormat;
+import dev.stratus.segy.SegyByteOrder;
+import dev.stratus.segy.TraceHeaderField;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/// The names that a user writes for attributes and header fields.
+final class Names {
+    private Names() {}
+
+    private static <T> T find(
+            String what, T[] values, Function<T, Stream<String>> names, String wanted) {
+        String name = wanted.strip().toLowerCase(Locale.ROOT);
+        return Arrays.stream(values)
+                .filter(value -> names.apply(value).anyMatch(name::equals))
+                .findFirst()
+                .orElseThrow(() ->
+                        new TypeConversionException(
+                                "there is no %s '%s', expected one of %s"
+                                        .formatted(
+                                                what,
+                                                name,
+                                                String.join(
+                                                        ", ",
+                                                        Arrays.stream(values)
+                                                                .flatMap(names)
+                                                                .distinct()
+                                                                .toList()))));
+    }
+
+    /// What help shows.
+    static final class Attributes extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        Attributes() {
+            super(Arrays.stream(Attribute.values()).map(Attribute::label).toList());
+        }
+    }
+
+    static final class AttributeConverter implements ITypeConverter<Attribute> {
+        @Override
+        public Attribute convert(String name) {
+            return find("attribute", Attribute.values(), a -> Stream.of(a.label()), name);
+        }
+    }
+
+    static final class SampleFormatConverter implements ITypeConverter<SampleFormat> {
+        @Override
+        public SampleFormat convert(String name) {
+            return find("sample format", SampleFormat.values(), f -> Stream.of(f.label()), name);
+        }
+    }
+
+    static final class ByteOrderConverter implements ITypeConverter<SegyByteOrder> {
+        @Override
+        public SegyByteOrder convert(String name) {
+            return find("byte order", SegyByteOrder.values(), o -> Stream.of(o.label()), name);
+        }
+    }
+
+    static final class RevisionConverter implements ITypeConverter<Revision> {
+        @Override
+        public Revision convert(String name) {
+            return find("revision", Revision.values(), r -> Stream.of(r.label()), name);
+        }
+    }
+
+    /// Takes a field by its standard name, its name in a layout or in Seismic Unix.
+    static final class FieldConverter implements ITypeConverter<TraceHeaderField> {
+        @Override
+        public TraceHeaderField convert(String name) {
+            return find("header field", TraceHeaderField.values(), FieldConverter::names, name);
+        }
+
+        private static Stream<String> names(TraceHeaderField field) {
+            return Stream.of(
+                            List.of(field.label()),
+                            field.layoutName().stream().toList(),
+                            field.seismicUnixName().stream().toList())
+                    .flatMap(List::stream);
+        }
+    }
+}

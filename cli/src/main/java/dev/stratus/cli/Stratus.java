@@ -1,0 +1,121 @@
+package dev.stratus.cli;
+
+import dev.stratus.job.Program;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+
+/// The program.
+@Command(
+        name = "stratus",
+        description = "Computes on very large SEG-Y seismic files where they lie.",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        versionProvider = Stratus.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        subcommands = {
+            InfoCommand.class,
+            AttributesCommand.class,
+            MapCommand.class,
+            SynthCommand.class,
+            DemoCommand.class
+        },
+        footer = {
+            "",
+            "Try it without a file of your own:",
+            "  stratus demo",
+            "Exit codes: 0 done; 1 the work failed; 2 wrong usage; 3 the input is not what it",
+            "should be; 4 storage cannot be reached or refuses; 69 no JDK 25; 130 interrupted."
+        })
+final class Stratus {
+    /// So long does an interrupted command have to clean up after itself.
+    private static final int CLEAN_UP_SECONDS = 2;
+
+    @Option(
+            names = "--verbose",
+            scope = ScopeType.INHERIT,
+            description = "With an error, print where in the program it happened.")
+    private boolean verbose;
+
+    private Stratus() {}
+
+    /// Runs the command that `arguments` name and ends the process.
+    public static void main(String[] arguments) {
+        CountDownLatch ended = new CountDownLatch(1);
+        stopOnSignal(Thread.currentThread(), ended);
+        int code = commandLine().execute(arguments);
+        ended.countDown();
+        System.exit(code);
+    }
+
+    /// The command line, complete with its handling of errors.
+    static CommandLine commandLine() {
+        Stratus stratus = new Stratus();
+        return new CommandLine(stratus)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Stratus::explainUsage)
+                .setExecutionExceptionHandler(stratus::explainFailure);
+    }
+
+    /// Ctrl-C and SIGTERM interrupt the command, which then has a moment to clean up.
+    private static void stopOnSignal(Thread command, CountDownLatch ended) {
+        Thread hook =
+                new Thread(
+                        () -> {
+                            command.interrupt();
+                            try {
+                                ended.await(CLEAN_UP_SECONDS, TimeUnit.SECONDS);
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        },
+                        "stratus-stop");
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    private static int explainUsage(CommandLine.ParameterException e, String[] arguments) {
+        CommandLine command = e.getCommandLine();
+        command.getErr().println("stratus: " + e.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr());
+        command.getErr()
+                .println(
+                        "Run '%s --help' for what is possible."
+                                .formatted(command.getCommandSpec().qualifiedName()));
+        return ExitCode.USAGE.code();
+    }
+
+    private int explainFailure(Exception e, CommandLine command, ParseResult parsed) {
+        ExitCode code = ExitCode.of(e);
+        command.getErr()
+                .println(
+                        "stratus: "
+                                + (code == ExitCode.INTERRUPTED
+                                        ? "interrupted; nothing was published."
+                                        : sentence(e)));
+        if (verbose) {
+            e.printStackTrace(command.getErr());
+        }
+        return code.code();
+    }
+
+    private static String sentence(Exception e) {
+        String message = e.getMessage();
+        return message == null ? e.getClass().getSimpleName() : message;
+    }
+
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {
+                "stratus %s on Java %s".formatted(Program.version(), Runtime.version())
+            };
+        }
+    }
+}

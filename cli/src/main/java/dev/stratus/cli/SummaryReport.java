@@ -1,0 +1,58 @@
+package dev.stratus.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stratus.job.ColumnStatistics;
+import dev.stratus.job.JobSummary;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/// What is said when a job is done.
+final class SummaryReport {
+    private SummaryReport() {}
+
+    static void print(JobSummary summary, Path results, PrintWriter err) {
+        err.printf(
+                Locale.ROOT,
+                "%,d traces, %,d of them dead, in %.2f s: %.2f GB/s.%n",
+                summary.traces(),
+                summary.deadTraces(),
+                summary.seconds(),
+                summary.gigabytesPerSecond());
+        if (summary.notFinite() > 0) {
+            err.printf(
+                    Locale.ROOT,
+                    "%,d samples are not finite and were left out.%n",
+                    summary.notFinite());
+        }
+        err.println("The table is in %s.".formatted(results));
+        err.flush();
+    }
+
+    /// One object, as the command line promises it.
+    static String json(JobSummary summary) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("file", summary.file());
+        json.put("bytes", summary.bytes());
+        json.put("traces", summary.traces());
+        json.put("dead_traces", summary.deadTraces());
+        json.put("seconds", summary.seconds());
+        json.put("gigabytes_per_second", summary.gigabytesPerSecond());
+        json.put("engine", summary.engine());
+        json.put("workers", summary.workers());
+        for (ColumnStatistics column : summary.statistics()) {
+            ObjectNode attribute = json.putObject(column.name());
+            attribute.put("count", column.count());
+            attribute.put("sum", column.sum());
+            if (column.count() == 0) {
+                attribute.putNull("min");
+                attribute.putNull("max");
+            } else {
+                attribute.put("min", column.min());
+                attribute.put("max", column.max());
+            }
+        }
+        return json.toString();
+    }
+}

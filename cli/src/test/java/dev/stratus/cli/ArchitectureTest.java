@@ -1,0 +1,103 @@
+package dev.stratus.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Holds the code to the picture in ARCHITECTURE.md: who knows whom, and which Java each half
+/// needs.
+class ArchitectureTest {
+    private static final int JAVA_17 = 61;
+    private static final int JAVA_25 = 69;
+
+    private static final List<String> LIBRARY_HALF =
+            List.of("storage", "testkit", "segy", "attributes", "job");
+
+    private static JavaClasses classes = new ClassFileImporter().importClasses();
+
+    @BeforeAll
+    static void load() {
+        classes =
+                new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .withImportOption(location -> location.contains("stratus"))
+                        .importPackages("dev.stratus");
+        assertThat(classes.contain("dev.stratus.storage.ByteSource")).isTrue();
+    }
+
+    @Test
+    void everyModuleKnowsOnlyThoseOnItsLeft() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("storage")
+                .definedBy("dev.stratus.storage..")
+                .layer("segy")
+                .definedBy("dev.stratus.segy..")
+                .layer("attributes")
+                .definedBy("dev.stratus.attributes..")
+                .layer("job")
+                .definedBy("dev.stratus.job..")
+                .layer("picture")
+                .definedBy("dev.stratus.picture..")
+                .layer("demo")
+                .definedBy("dev.stratus.demo..")
+                .layer("cli")
+                .definedBy("dev.stratus.cli..")
+                .whereLayer("cli")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("demo")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("picture")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("job")
+                .mayOnlyBeAccessedByLayers("picture", "cli")
+                .whereLayer("attributes")
+                .mayOnlyBeAccessedByLayers("job", "picture", "cli")
+                .whereLayer("segy")
+                .mayOnlyBeAccessedByLayers("attributes", "job", "picture", "demo", "cli")
+                .check(classes);
+    }
+
+    @Test
+    void onlyTheCommandLinePrints() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.stratus.cli..")
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .check(classes);
+    }
+
+    @Test
+    void theLibraryHalfRunsOnJava17AndTheProgramHalfOn25() throws IOException {
+        for (JavaClass type : classes) {
+            String module = type.getPackageName().replaceAll("dev\\.stratus\\.(\\w+).*", "$1");
+            assertThat(classFileVersion(type))
+                    .as(type.getName())
+                    .isEqualTo(LIBRARY_HALF.contains(module) ? JAVA_17 : JAVA_25);
+        }
+    }
+
+    private static int classFileVersion(JavaClass type) throws IOException {
+        try (InputStream stream = type.getSource().orElseThrow().getUri().toURL().openStream();
+                DataInputStream data = new DataInputStream(stream)) {
+            assertThat(data.readInt()).isEqualTo(0xCAFEBABE);
+            int minor = data.readUnsignedShort();
+            assertThat(minor).isZero();
+            return data.readUnsignedShort();
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package dev.stratus.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stratus.testkit.SampleEncoding;
+import dev.stratus.testkit.SegyFixture;
+import dev.stratus.testkit.TraceFixture;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class CommandLineTest {
+    @TempDir private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(Object... arguments) {
+        List<String> words = new ArrayList<>();
+        for (Object argument : arguments) {
+            words.add(argument.toString());
+        }
+        return Stratus.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(words.toArray(String[]::new));
+    }
+
+    private Path survey() {
+        SegyFixture fixture = SegyFixture.of(SampleEncoding.IBM_FLOAT32).sampleIntervalMicros(4000);
+        for (int trace = 0; trace < 60; trace++) {
+            fixture.trace(
+                    TraceFixture.of(trace, -trace, 0.5 * trace)
+                            .line(1 + trace / 10, 1 + trace % 10)
+                            .word(181, 4, 1000L + 25L * (trace / 10))
+                            .word(185, 4, 2000L + 25L * (trace % 10)));
+        }
+        return fixture.writeTo(folder.resolve("survey.sgy"));
+    }
+
+    @Test
+    void attributesWritesTableAndMapAndSaysWhatItDid() throws IOException {
+        Path table = folder.resolve("t.parquet");
+        Path map = folder.resolve("t.png");
+
+        assertThat(run("attributes", survey(), "-a", "mean_abs,rms", "-o", table, "--map", map))
+                .isZero();
+
+        assertThat(table).exists();
+        assertThat(ImageIO.read(map.toFile()).getWidth()).isGreaterThan(400);
+        assertThat(err.toString())
+                .contains("60 traces, 1 of them dead, in ")
+                .contains(" GB/s.")
+                .contains("The table is in " + table)
+                .contains("The map is in " + map);
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void theSummaryIsOneJsonObjectOnStandardOutput() throws IOException {
+        assertThat(
+                        run(
+                                "attributes",
+                                survey(),
+                                "-o",
+                                folder.resolve("t.csv"),
+                                "--quiet",
+                                "--summary",
+                                "json"))
+                .isZero();
+
+        JsonNode summary = new ObjectMapper().readTree(out.toString());
+        assertThat(summary.get("traces").asLong()).isEqualTo(60);
+        assertThat(summary.get("dead_traces").asLong()).isEqualTo(1);
+        assertThat(summary.get("engine").asText()).isEqualTo("local");
+        assertThat(summary.get("mean_abs").get("count").asLong()).isEqualTo(60);
+        assertThat(summary.get("mean_abs").get("max").asDouble()).isEqualTo(2.5 * 59 / 3);
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void aPathThatDoesNotExistIsSaidSo() {
+        Path missing = folder.resolve("no.sgy");
+
+        assertThat(run("attributes", missing, "-o", folder.resolve("t.csv"))).isEqualTo(4);
+
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines(
+                        "stratus: %s: there is no such file. Check the path.".formatted(missing));
+    }
+
+    @Test
+    void aDirectoryIsSaidToBeOne() {
+        assertThat(run("info", folder)).isEqualTo(4);
+        assertThat(err.toString()).startsWith("stratus: " + folder + ": is a directory");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3599})
+    void aFileThatEndsBeforeItsHeadersIsBadInput(int bytes) throws IOException {
+        Path file = Files.write(folder.resolve("short.sgy"), new byte[bytes]);
+
+        assertThat(run("attributes", file, "-o", folder.resolve("t.csv"))).isEqualTo(3);
+
+        assertThat(err.toString()).startsWith("stratus: " + file + ": ").contains("3600");
+    }
+
+    @Test
+    void aFileThatIsNoSegyIsBadInput() throws IOException {
+        Path file = Files.writeString(folder.resolve("text.sgy"), "no survey ".repeat(1000));
+
+        assertThat(run("attributes", file, "-o", folder.resolve("t.csv"))).isEqualTo(3);
+
+        assertThat(err.toString())
+                .startsWith("stratus: " + file + ": byte 3225: ")
+                .doesNotContain("\tat ");
+        assertThat(folder.resolve("t.csv")).doesNotExist();
+    }
+
+    @Test
+    void anUnknownAttributeIsWrongUsageAndNamesThoseThatThereAre() {
+        assertThat(run("attributes", survey(), "-o", folder.resolve("t.csv"), "-a", "men_abs"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("'men_abs'").contains("mean_abs").contains("--help");
+    }
+
+    @Test
+    void resultsOfAnUnknownKindAreRefusedBeforeAnythingIsRead() {
+        assertThat(run("attributes", survey(), "-o", folder.resolve("t.txt"))).isEqualTo(2);
+        assertThat(err.toString()).contains(".parquet or .csv");
+    }
+
+    @Test
+    void everyCommandHasHelpWithAnExample() {
+        for (CommandLine command : Stratus.commandLine().getSubcommands().values()) {
+            String help = command.getUsageMessage();
+            assertThat(help)
+                    .as(command.getCommandName())
+                    .contains("Example")
+                    .contains("  stratus " + command.getCommandName());
+        }
+    }
+
+    @Test
+    void infoShowsTheHeadersAndTheLayout() {
+        assertThat(run("info", survey())).isZero();
+        assertThat(out.toString())
+                .contains("ibm-float32")
+                .contains("60 of 252 bytes")
+                .contains("cdp_x");
+    }
+
+    @Test
+    void synthWritesASurveyThatTheMainJobComputes() {
+        Path file = folder.resolve("s.sgy");
+        assertThat(
+                        run(
+                                "synth",
+                                "-o",
+                                file,
+                                "--inlines",
+                                20,
+                                "--crosslines",
+                                30,
+                                "--samples",
+                                100,
+                                "--sample-format",
+                                "ibm-float32",
+                                "--quiet"))
+                .isZero();
+        assertThat(
+                        run(
+                                "attributes",
+                                file,
+                                "-o",
+                                folder.resolve("s.parquet"),
+                                "--map",
+                                folder.resolve("s.png")))
+                .isZero();
+        assertThat(folder.resolve("s.png")).isNotEmptyFile();
+    }
+
+    @Test
+    void demoSaysWhereTheTableAndTheMapAre() {
+        assertThat(run("demo", "-o", folder.resolve("demo"))).isZero();
+        assertThat(folder.resolve("demo/demo.parquet")).isNotEmptyFile();
+        assertThat(folder.resolve("demo/demo.png")).isNotEmptyFile();
+        assertThat(err.toString()).contains("demo.parquet").contains("demo.png");
+    }
+}
