@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 /// of Minimum Variance_, USGS Professional Paper 422-H, 1966), of three wavelengths so that no two
 /// bends are alike.
 ///
-/// The curve repeats after [#LENGTH] metres of channel. Distance from a channel is distance from
-/// the nearest of the curve's points, which are 10 m apart.
+/// The curve repeats after 18 km of channel. Distance from a channel is distance from the nearest
+/// of the curve's points, which are 10 m apart.
 final class Channels {
     static final double HALF_WIDTH = 140;
     private static final double SPACING = 5200;
@@ -30,8 +30,8 @@ final class Channels {
         int points = (int) (LENGTH / STEP);
         alongs = new double[points];
         acrosses = new double[points];
-        double phase3 = random.uniform(-1);
-        double phase2 = random.uniform(-2);
+        double middlePhase = random.uniform(-1);
+        double longPhase = random.uniform(-2);
         double along = 0;
         double across = 0;
         for (int i = 0; i < points; i++) {
@@ -40,8 +40,8 @@ final class Channels {
             double s = 2 * StrictMath.PI * (i + 0.5) / points;
             double direction =
                     1.45 * StrictMath.sin(6 * s)
-                            + 0.40 * StrictMath.sin(4 * s + 2 * StrictMath.PI * phase3)
-                            + 0.25 * StrictMath.sin(s + 2 * StrictMath.PI * phase2);
+                            + 0.40 * StrictMath.sin(4 * s + 2 * StrictMath.PI * middlePhase)
+                            + 0.25 * StrictMath.sin(s + 2 * StrictMath.PI * longPhase);
             along += STEP * StrictMath.cos(direction);
             across += STEP * StrictMath.sin(direction);
         }

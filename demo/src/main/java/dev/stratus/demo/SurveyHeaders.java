@@ -19,7 +19,6 @@ import java.util.Locale;
 /// stand there all the same, as in most files of that time that have them, and the textual header
 /// says so.
 final class SurveyHeaders {
-    /// Both the file's and the time of processing that the headers name.
     private static final int SAMPLE_INTERVAL_MICROS = 4000;
 
     private static final int COORDINATES_ARE_CENTIMETRES = -100;
@@ -40,7 +39,7 @@ final class SurveyHeaders {
         Bin first = new Bin(0, 0);
         Bin last = new Bin(spec.inlines() - 1, spec.crosslines() - 1);
         List<String> lines = new ArrayList<>();
-        lines.add("CLIENT: NONE, SYNTHETIC DATA       COMPANY: STRATUS");
+        lines.add("CLIENT: NONE, SYNTHETIC DATA       WRITTEN BY: STRATUS SYNTH");
         lines.add("AREA: SYNTHETIC 3D                 SURVEY: SEED %d".formatted(spec.seed()));
         lines.add("DATA: FULL OFFSET STACK, TIME MIGRATED, ZERO PHASE, 3-D POST-STACK");
         lines.add("POLARITY: INCREASE IN ACOUSTIC IMPEDANCE IS A POSITIVE NUMBER");
@@ -86,7 +85,8 @@ final class SurveyHeaders {
         lines.add(corner(new Bin(last.line(), first.position())));
         lines.add("");
         lines.add("THE GROUND: SEA BED, YOUNG BEDS WITH A MEANDERING CHANNEL NEAR 0.5 S,");
-        lines.add("UNCONFORMITY NEAR 1.2 S, FOLDED AND FAULTED OLD BEDS BELOW IT.");
+        lines.add("A DELTA NEAR 0.8 S, UNCONFORMITY NEAR 1.2 S, FOLDED AND FAULTED OLD BEDS");
+        lines.add("BELOW IT, GAS IN THEIR CRESTS WITH A FLAT SPOT AT 1575 MS.");
         lines.add("WAVELET: RICKER, %d HZ".formatted((int) SyntheticSurvey.PEAK_HERTZ));
         while (lines.size() < 38) {
             lines.add("");

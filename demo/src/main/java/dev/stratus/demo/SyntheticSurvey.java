@@ -24,14 +24,14 @@ import java.util.function.LongConsumer;
 /// memory; and the same on every JVM, bit for bit.
 ///
 /// A trace is `1000 × (Σ a_k w(t - t_k) + 0.05 Σ e_j w(t - 4 ms × j))`: reflections of amplitude a
-/// at the times t that [Geology] says, random numbers e, and the Ricker wavelet w of [#PEAK_HERTZ],
-/// whose spectrum the noise thereby has. One trace in 2000 is dead: all its samples are zero.
+/// at the times t that `Geology` says, random numbers e, and the Ricker wavelet w of 27 Hz, whose
+/// spectrum the noise thereby has. One trace in 2000 is dead: all its samples are zero.
 ///
 /// Immutable; any number of threads may use it at once.
 public final class SyntheticSurvey {
     static final double PEAK_HERTZ = 27;
-    static final double NOISE = 0.05;
-    static final double GAIN = 1000;
+    private static final double NOISE = 0.05;
+    private static final double GAIN = 1000;
     private static final long TRACES_FOR_EACH_DEAD_ONE = 2000;
 
     private final SurveySpec spec;
