@@ -1,6 +1,7 @@
 package dev.stratus.demo;
 
 import dev.stratus.segy.SampleFormat;
+import java.math.BigDecimal;
 
 /// How amplitudes are written in a sample format. Floating point formats hold them as they are,
 /// which is within ±[#FULL_SCALE]. Integers of n bits hold them multiplied by `(2^(n-1) - 2^(n-8))
@@ -45,7 +46,7 @@ record AmplitudeScale(double factor, double zero, double largest) {
         if (factor == 1) {
             return "as they are";
         }
-        String scaled = "%.0f stands for %.0f".formatted(largest, FULL_SCALE);
-        return zero == 0 ? scaled : scaled + ", from zero at %.0f".formatted(zero);
+        String scaled = "%s is %.0f".formatted(new BigDecimal(largest), FULL_SCALE);
+        return zero == 0 ? scaled : "%s is 0, plus ".formatted(new BigDecimal(zero)) + scaled;
     }
 }

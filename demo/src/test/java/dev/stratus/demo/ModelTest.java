@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ final class ModelTest {
     private static final double NOISE_REACH = 13;
 
     private final SyntheticSurvey survey = new SyntheticSurvey(SPEC);
+    private final List<Fault> faults = drawFaults();
 
     /// A two-way time in milliseconds, and an amplitude.
     private record Spike(double time, double amplitude) {}
@@ -86,8 +88,8 @@ final class ModelTest {
         assertThat(gas).isGreaterThan(3);
     }
 
-    private static org.assertj.core.data.Offset<Double> offset(double value) {
-        return org.assertj.core.data.Offset.offset(value);
+    private static Offset<Double> offset(double value) {
+        return Offset.offset(value);
     }
 
     private static double ricker(double millis) {
@@ -162,35 +164,44 @@ final class ModelTest {
                 * wave(across / 3300 + 0.08 * wave(along / 4300 + phase(7)) + 0.2);
     }
 
-    private static double faults(double x, double y, double bed) {
+    /// Where a fault cuts the bed of 1500 ms in the middle of its length, and how.
+    private record Fault(double across, double along, double throwMillis, double side) {}
+
+    private static List<Fault> drawFaults() {
+        List<Fault> faults = new ArrayList<>();
+        for (int m = -8; m < 8; m++) {
+            for (int n = -3; n < 3; n++) {
+                long key = key(SPEC.seed(), 3, m, n);
+                faults.add(
+                        new Fault(
+                                1500 * (m + 0.5 + 0.25 * symmetric(key, 0)),
+                                5200 * (n + 0.5 + 0.2 * symmetric(key, 1)),
+                                30 + 70 * uniform(key, 2),
+                                uniform(key, 3) < 0.7 ? 1 : -1));
+            }
+        }
+        return faults;
+    }
+
+    private double faults(double x, double y, double bed) {
         double p = cos(0.35) * x + sin(0.35) * y;
         double q = cos(0.35) * y - sin(0.35) * x;
         double growth = min(1, max(0, (bed - 750) / 700));
         double sum = 0;
-        for (int m = -8; m < 8; m++) {
-            for (int n = -3; n < 3; n++) {
-                long fault = key(SPEC.seed(), 3, m, n);
-                double r = (q - 5200 * (n + 0.5 + 0.2 * symmetric(fault, 1))) / 2900;
-                double side = uniform(fault, 3) < 0.7 ? 1 : -1;
-                double plane =
-                        1500 * (m + 0.5 + 0.25 * symmetric(fault, 0))
-                                + 150 * r * r
-                                + side * 0.55 * (bed - 1500);
-                double d = side * (p - plane);
-                if (abs(r) < 1 && abs(d) < 2000) {
-                    double bend =
-                            (30 + 70 * uniform(fault, 2))
-                                    * (1 - r * r)
-                                    * growth
-                                    * pow(1 - pow(d / 2000, 2), 2);
-                    sum += d > 0 ? bend : -bend / 4;
-                }
+        for (Fault fault : faults) {
+            double r = (q - fault.along) / 2900;
+            double plane = fault.across + 150 * r * r + fault.side * 0.55 * (bed - 1500);
+            double d = fault.side * (p - plane);
+            if (abs(r) < 1 && abs(d) < 2000) {
+                double bend =
+                        fault.throwMillis * (1 - r * r) * growth * pow(1 - pow(d / 2000, 2), 2);
+                sum += d > 0 ? bend : -bend / 4;
             }
         }
         return sum;
     }
 
-    private static double unconformity(double x, double y) {
+    private double unconformity(double x, double y) {
         return 1180
                 + 45 * relief(x, y)
                 - 25 * fold(x, y)
@@ -202,14 +213,14 @@ final class ModelTest {
         return bed + bed / 1000 * (28 * relief(x, y) + 40 * regional(x, y));
     }
 
-    private static double old(double x, double y, double bed) {
+    private double old(double x, double y, double bed) {
         return bed
                 - 190 * min(1, 0.65 + bed / 6000) * fold(x, y)
                 + 25 * regional(x, y)
                 + faults(x, y, bed);
     }
 
-    private static double reservoirTop(double x, double y) {
+    private double reservoirTop(double x, double y) {
         return old(x, y, 1620);
     }
 
@@ -219,6 +230,8 @@ final class ModelTest {
         double v = cos(0.62) * y - sin(0.62) * x;
         // The belt in the middle is the only one that such a small survey can meet.
         assertThat(abs(v)).isLessThan(2600);
+        double middlePhase = uniform(key, -1);
+        double longPhase = uniform(key, -2);
         int n = 1800;
         double[] us = new double[n + 1];
         double[] vs = new double[n + 1];
@@ -226,8 +239,8 @@ final class ModelTest {
             double s = 2 * PI * (i + 0.5) / n;
             double direction =
                     1.45 * sin(6 * s)
-                            + 0.40 * sin(4 * s + 2 * PI * uniform(key, -1))
-                            + 0.25 * sin(s + 2 * PI * uniform(key, -2));
+                            + 0.40 * sin(4 * s + 2 * PI * middlePhase)
+                            + 0.25 * sin(s + 2 * PI * longPhase);
             us[i + 1] = us[i] + 10 * cos(direction);
             vs[i + 1] = vs[i] + 10 * sin(direction);
         }
@@ -235,10 +248,11 @@ final class ModelTest {
         for (int i = 0; i < n; i++) {
             mean += (vs[i] - vs[n] * i / n) / n;
         }
+        double shifted = u + us[n] * uniform(key, 0);
         double nearest = Double.MAX_VALUE;
         for (int repetition = -4; repetition <= 4; repetition++) {
             for (int i = 0; i < n; i++) {
-                double du = u + us[n] * uniform(key, 0) - us[i] - repetition * us[n];
+                double du = shifted - us[i] - repetition * us[n];
                 double dv = v - (vs[i] - vs[n] * i / n - mean);
                 nearest = min(nearest, hypot(du, dv));
             }
@@ -246,7 +260,7 @@ final class ModelTest {
         return nearest;
     }
 
-    private static List<Spike> spikes(double x, double y) {
+    private List<Spike> spikes(double x, double y) {
         List<Spike> found = new ArrayList<>();
         double[] brightness = {
             1 + 0.1 * wave(x / 2900 + y / 4700 + phase(0)),
