@@ -131,6 +131,7 @@ class TraceKernelTest {
     private static TraceSums sumsOf(ByteBuffer block, int samples) {
         TraceSums sums = new TraceSums();
         TraceKernels.choose(SampleFormat.IEEE_FLOAT32, SegyByteOrder.BIG, ALL)
+                .kernel()
                 .add(block, 0, samples, sums);
         return sums;
     }
@@ -141,7 +142,7 @@ class TraceKernelTest {
         String where = "%s %s, %d samples from %d".formatted(format, order, samples, index);
 
         TraceSums all = new TraceSums();
-        TraceKernels.choose(format, order, ALL).add(block, index, samples, all);
+        TraceKernels.choose(format, order, ALL).kernel().add(block, index, samples, all);
         assertThat(all.count()).as(where).isEqualTo(naive.count);
         assertThat(all.notFinite()).as(where).isEqualTo(naive.notFinite);
         assertThat(all.live()).as(where).isEqualTo(naive.live);
@@ -156,6 +157,7 @@ class TraceKernelTest {
 
         TraceSums one = new TraceSums();
         TraceKernels.choose(format, order, List.of(Attribute.MEAN_ABS))
+                .kernel()
                 .add(block, index, samples, one);
         assertThat(one.count()).as(where).isEqualTo(naive.count);
         assertThat(one.notFinite()).as(where).isEqualTo(naive.notFinite);

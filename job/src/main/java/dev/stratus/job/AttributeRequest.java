@@ -1,6 +1,7 @@
 package dev.stratus.job;
 
 import dev.stratus.attributes.Attribute;
+import dev.stratus.attributes.Window;
 import dev.stratus.segy.Scaling;
 import dev.stratus.segy.TraceHeaderField;
 import java.util.ArrayList;
@@ -10,9 +11,13 @@ import java.util.List;
 ///
 /// @param attributes in the order of their columns; at least one, none twice
 /// @param fields more header fields that become columns, before the attributes
+/// @param window which samples of a trace count
 /// @param geometry whether the table gets a column of points
 public record AttributeRequest(
-        List<Attribute> attributes, List<TraceHeaderField> fields, Geometry geometry) {
+        List<Attribute> attributes,
+        List<TraceHeaderField> fields,
+        Window window,
+        Geometry geometry) {
     /// The header fields that every table starts with, after the trace's number.
     static final List<TraceHeaderField> LOCATION =
             List.of(
@@ -29,6 +34,12 @@ public record AttributeRequest(
             throw new IllegalArgumentException(
                     "expected at least one attribute and none twice, found " + attributes);
         }
+    }
+
+    /// Attributes of whole traces.
+    public AttributeRequest(
+            List<Attribute> attributes, List<TraceHeaderField> fields, Geometry geometry) {
+        this(attributes, fields, new Window.Whole(), geometry);
     }
 
     /// All header fields of the table, in the order of their columns.

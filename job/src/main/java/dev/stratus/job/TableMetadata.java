@@ -18,6 +18,7 @@ final class TableMetadata {
         metadata.put("stratus.source_bytes", Long.toString(plan.source().bytes()));
         metadata.put("stratus.source_version", plan.source().version());
         metadata.put("stratus.header_layout", layout(plan));
+        metadata.put("stratus.window", plan.request().window().toString());
         metadata.put("stratus.version", plan.program());
         if (plan.request().geometry() == AttributeRequest.Geometry.POINT) {
             metadata.put("geo", geoParquet());

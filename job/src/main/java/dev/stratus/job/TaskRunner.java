@@ -1,9 +1,10 @@
 package dev.stratus.job;
 
-import dev.stratus.attributes.Attribute;
-import dev.stratus.attributes.TraceKernel;
+import dev.stratus.attributes.SampleAxis;
+import dev.stratus.attributes.TraceAttributes;
 import dev.stratus.attributes.TraceKernels;
 import dev.stratus.attributes.TraceSums;
+import dev.stratus.segy.BinaryHeaderField;
 import dev.stratus.segy.SegyFile;
 import dev.stratus.segy.Trace;
 import dev.stratus.segy.TraceHeader;
@@ -28,7 +29,7 @@ public final class TaskRunner {
     private final SegyFile file;
     private final PartStore parts;
     private final JobProgress progress;
-    private final TraceKernel kernel;
+    private final TraceKernels kernels;
     private final Queue<ByteBuffer> idleBlocks = new ConcurrentLinkedQueue<>();
 
     TaskRunner(JobPlan plan, SegyFile file, PartStore parts, JobProgress progress) {
@@ -37,7 +38,7 @@ public final class TaskRunner {
         this.file = file;
         this.parts = parts;
         this.progress = progress;
-        this.kernel =
+        this.kernels =
                 TraceKernels.choose(
                         file.sampleFormat(), file.byteOrder(), plan.request().attributes());
     }
@@ -67,12 +68,17 @@ public final class TaskRunner {
         private final List<ResultColumn> columns = request.columns();
         private final TraceHeaderField[] fields =
                 request.allFields().toArray(TraceHeaderField[]::new);
-        private final Attribute[] attributes = request.attributes().toArray(Attribute[]::new);
         private final StatisticsBuilder[] statistics =
                 request.attributes().stream()
                         .map(attribute -> new StatisticsBuilder(attribute.label()))
                         .toArray(StatisticsBuilder[]::new);
-        private final TraceSums sums = new TraceSums();
+        private final TraceAttributes attributes =
+                new TraceAttributes(
+                        request.attributes(),
+                        request.window(),
+                        SampleAxis.of(file.binaryHeader().get(BinaryHeaderField.SAMPLE_INTERVAL)),
+                        file.sampleFormat(),
+                        kernels);
         private long rows;
         private long dead;
         private long notFinite;
@@ -80,16 +86,16 @@ public final class TaskRunner {
 
         @Override
         public void visit(Trace trace) {
-            kernel.add(trace.block(), trace.samplesIndex(), trace.samples(), sums);
+            double[] values = attributes.of(trace);
+            TraceSums sums = attributes.sums();
             writer.putLong(0, trace.number());
             int column = 1;
             for (TraceHeaderField field : fields) {
                 putField(column++, field, trace.header());
             }
-            for (int i = 0; i < attributes.length; i++) {
-                double value = sums.count() == 0 ? Double.NaN : attributes[i].of(sums);
-                writer.putDouble(column++, value);
-                statistics[i].add(value);
+            for (int i = 0; i < values.length; i++) {
+                writer.putDouble(column++, values[i]);
+                statistics[i].add(values[i]);
             }
             if (request.geometry() == AttributeRequest.Geometry.POINT) {
                 putLocation(column, trace.header());

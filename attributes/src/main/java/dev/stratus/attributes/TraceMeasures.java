@@ -1,0 +1,5 @@
+package dev.stratus.attributes;
+
+/// What was measured of one trace.
+record TraceMeasures(
+        TraceSums sums, TraceMoments moments, TraceShape shape, TraceSpectrum spectrum) {}
