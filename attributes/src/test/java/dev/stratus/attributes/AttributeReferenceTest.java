@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.stratus.segy.BinaryHeaderField;
 import dev.stratus.segy.SegyFile;
 import dev.stratus.segy.TraceRange;
 import dev.stratus.storage.LocalByteSource;
@@ -87,8 +86,7 @@ class AttributeReferenceTest {
                     new TraceAttributes(
                             List.of(attribute),
                             expected.window(),
-                            SampleAxis.of(
-                                    file.binaryHeader().get(BinaryHeaderField.SAMPLE_INTERVAL)),
+                            SampleAxis.of(file.sampleInterval()),
                             file.sampleFormat(),
                             TraceKernels.choose(
                                     file.sampleFormat(), file.byteOrder(), List.of(attribute)));

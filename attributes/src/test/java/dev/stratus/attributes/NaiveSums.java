@@ -71,7 +71,7 @@ final class NaiveSums {
                         switch (order) {
                             case BIG -> k;
                             case LITTLE -> width - 1 - k;
-                            case PAIR_SWAPPED -> width % 2 == 0 ? k ^ 1 : k;
+                            case PAIR_SWAPPED -> (k ^ 1) < width ? k ^ 1 : k;
                         };
                 big[k] = block.get(index + i * width + from);
             }

@@ -20,17 +20,12 @@ class TraceKernelTest {
 
     static Stream<Arguments> formatsAndOrders() {
         List<Arguments> both = new ArrayList<>();
-        for (SampleFormat format : readable()) {
+        for (SampleFormat format : SampleFormat.values()) {
             for (SegyByteOrder order : SegyByteOrder.values()) {
                 both.add(Arguments.of(format, order));
             }
         }
         return both.stream();
-    }
-
-    private static List<SampleFormat> readable() {
-        return List.of(
-                SampleFormat.IBM_FLOAT32, SampleFormat.IEEE_FLOAT32, SampleFormat.IEEE_FLOAT64);
     }
 
     @ParameterizedTest
@@ -49,12 +44,12 @@ class TraceKernelTest {
 
     @ParameterizedTest
     @MethodSource("formatsAndOrders")
-    void ordinaryAmplitudesGiveTheBitsOfTheNaiveSums(SampleFormat format, SegyByteOrder order) {
+    void smallWholeNumbersGiveTheBitsOfTheNaiveSums(SampleFormat format, SegyByteOrder order) {
         Random random = new Random(6);
         for (int samples : LENGTHS) {
             ByteBuffer block = ByteBuffer.allocateDirect(samples * format.bytes());
             for (int i = 0; i < samples; i++) {
-                format.write(block, i * format.bytes(), order, random.nextGaussian() * 1000);
+                format.write(block, i * format.bytes(), order, random.nextInt(128));
             }
             agrees(format, order, block, 0, samples);
         }

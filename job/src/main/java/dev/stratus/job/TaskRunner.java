@@ -4,7 +4,6 @@ import dev.stratus.attributes.SampleAxis;
 import dev.stratus.attributes.TraceAttributes;
 import dev.stratus.attributes.TraceKernels;
 import dev.stratus.attributes.TraceSums;
-import dev.stratus.segy.BinaryHeaderField;
 import dev.stratus.segy.SegyFile;
 import dev.stratus.segy.Trace;
 import dev.stratus.segy.TraceHeader;
@@ -76,7 +75,7 @@ public final class TaskRunner {
                 new TraceAttributes(
                         request.attributes(),
                         request.window(),
-                        SampleAxis.of(file.binaryHeader().get(BinaryHeaderField.SAMPLE_INTERVAL)),
+                        SampleAxis.of(file.sampleInterval()),
                         file.sampleFormat(),
                         kernels);
         private long rows;

@@ -32,7 +32,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AttributeJobTest {
     private static final AttributeRequest REQUEST =
             new AttributeRequest(
-                    List.of(Attribute.values()),
+                    List.of(
+                            Attribute.MEAN_ABS,
+                            Attribute.RMS,
+                            Attribute.MAX_ABS,
+                            Attribute.MIN,
+                            Attribute.MAX,
+                            Attribute.MEAN,
+                            Attribute.ENERGY),
                     List.of(TraceHeaderField.GROUP_COORD_X, TraceHeaderField.TRACE_ID_CODE),
                     AttributeRequest.Geometry.POINT);
 
