@@ -1,5 +1,6 @@
 package dev.stratus.segy;
 
+import dev.stratus.storage.ByteRange;
 import dev.stratus.storage.ByteSource;
 import java.io.Closeable;
 import java.io.IOException;
@@ -225,14 +226,19 @@ public final class SegyFile implements Closeable {
             throws IOException {
         TraceHeader header = new TraceHeader(headerLayout, byteOrder(), 0);
         Trace trace = new Trace(header);
-        if (index.isPresent()) {
-            readIndexed(index.get(), range, block, trace, visitor);
-        } else {
-            readEqual(range, block, trace, visitor);
+        long start = offsetOf(range.first());
+        ByteRange wanted = new ByteRange(start, offsetOf(range.end()) - start);
+        try (ByteSource ahead = source.ahead(List.of(wanted))) {
+            if (index.isPresent()) {
+                readIndexed(ahead, index.get(), range, block, trace, visitor);
+            } else {
+                readEqual(ahead, range, block, trace, visitor);
+            }
         }
     }
 
-    private void readEqual(TraceRange range, ByteBuffer block, Trace trace, TraceVisitor visitor)
+    private void readEqual(
+            ByteSource ahead, TraceRange range, ByteBuffer block, Trace trace, TraceVisitor visitor)
             throws IOException {
         int bytes = Math.toIntExact(traceBytes());
         int fit = block.capacity() / bytes;
@@ -240,7 +246,7 @@ public final class SegyFile implements Closeable {
         for (long first = range.first(); first < range.end(); first += fit) {
             int count = (int) Math.min(fit, range.end() - first);
             block.clear().limit(count * bytes);
-            source.read(offsetOf(first), block);
+            ahead.read(offsetOf(first), block);
             for (int i = 0; i < count; i++) {
                 trace.moveTo(first + i, block, i * bytes, area.additionalHeaders(), samples);
                 visitor.visit(trace);
@@ -249,6 +255,7 @@ public final class SegyFile implements Closeable {
     }
 
     private void readIndexed(
+            ByteSource ahead,
             TraceIndex traces,
             TraceRange range,
             ByteBuffer block,
@@ -263,7 +270,7 @@ public final class SegyFile implements Closeable {
                 next++;
             }
             block.clear().limit(Math.toIntExact(traces.end(next - 1) - start));
-            source.read(start, block);
+            ahead.read(start, block);
             for (long number = first; number < next; number++) {
                 trace.moveTo(
                         number,

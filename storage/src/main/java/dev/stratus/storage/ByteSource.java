@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /// The bytes of one object that does not change while it is open. Any number of threads may read at
 /// once.
@@ -24,4 +25,13 @@ public interface ByteSource extends Closeable {
     /// @throws EOFException if the object ends before `target` is full
     /// @throws ObjectChangedException if the object was replaced or cut since it was opened
     void read(long position, ByteBuffer target) throws IOException;
+
+    /// A view of the same bytes for someone who will read `wanted`, in the order of their
+    /// positions. A source whose requests take long has large ones on their way before they are
+    /// asked for; in any other the view is the source. Closing it leaves the source open.
+    ///
+    /// @param wanted in any order; other bytes can be read as well
+    default ByteSource ahead(List<ByteRange> wanted) {
+        return new BorrowedByteSource(this);
+    }
 }

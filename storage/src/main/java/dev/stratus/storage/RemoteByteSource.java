@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 
 /// An object in a store that answers requests for ranges. Opening it is one request, which also
@@ -191,6 +192,11 @@ public final class RemoteByteSource implements ByteSource {
                 return;
             }
         }
+    }
+
+    @Override
+    public ByteSource ahead(List<ByteRange> wanted) {
+        return ReadAhead.over(this, wanted, RequestPlan.Limits.OBJECT_STORE);
     }
 
     /// Releases nothing: connections belong to the transport.

@@ -139,6 +139,23 @@ public abstract class ByteSourceContract {
     }
 
     @Test
+    public void aViewAheadServesTheSameBytesAndLeavesTheSourceOpen() throws Exception {
+        byte[] bytes = someBytes(BYTES);
+        try (ByteSource source = opened(bytes)) {
+            try (ByteSource ahead = source.ahead(List.of(new ByteRange(1_000, 250_000)))) {
+                assertThat(ahead.size()).isEqualTo(BYTES);
+                assertThat(ahead.name()).isEqualTo(source.name());
+                assertThat(ahead.version()).isEqualTo(source.version());
+                for (int at = 1_000; at < 251_000; at += 10_000) {
+                    assertThat(read(ahead, at, 10_000)).isEqualTo(part(bytes, at, 10_000));
+                }
+                assertThat(read(ahead, 260_000, 10)).isEqualTo(part(bytes, 260_000, 10));
+            }
+            assertThat(read(source, 0, 10)).isEqualTo(part(bytes, 0, 10));
+        }
+    }
+
+    @Test
     public void otherBytesAreAnotherVersion() throws Exception {
         byte[] bytes = someBytes(BYTES);
         String first;
