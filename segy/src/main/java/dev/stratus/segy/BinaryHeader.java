@@ -50,6 +50,17 @@ public final class BinaryHeader {
         return this;
     }
 
+    /// Sets the number of additional trace headers, which has four bytes in revision 2.0 and two in
+    /// 2.1.
+    ///
+    /// @throws IllegalArgumentException if it does not fit
+    public BinaryHeader putAdditionalTraceHeaders(Revision revision, int count) {
+        FieldType type = revision == Revision.REV_2_0 ? FieldType.INT32 : FieldType.INT16;
+        type.writeLong(
+                bytes, BinaryHeaderField.MAX_EXTENDED_TRACE_HEADERS.firstByte() - 1, order, count);
+        return this;
+    }
+
     /// The 400 bytes as they stand in a file.
     ByteBuffer bytes() {
         return bytes.asReadOnlyBuffer();

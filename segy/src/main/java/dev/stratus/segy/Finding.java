@@ -34,6 +34,11 @@ public record Finding(
         return new Finding(severity, OptionalLong.empty(), field, expected, found, remedy);
     }
 
+    /// Such as `1 byte` or `2 bytes`.
+    static String count(long number, String thing) {
+        return "%d %s%s".formatted(number, thing, number == 1 ? "" : "s");
+    }
+
     /// Such as `byte 3225: data_sample_format is 0, expected one of 1-12, 15, 16. …`.
     public String sentence() {
         String where = firstByte.isPresent() ? "byte %d: ".formatted(firstByte.getAsLong()) : "";

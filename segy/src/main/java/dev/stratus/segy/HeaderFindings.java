@@ -23,9 +23,37 @@ final class HeaderFindings {
             endOfFile();
             lengthFlag();
             firstTrace();
+        } else {
+            endOfIndex(opening.index.get());
         }
         countOfTraces();
         encoding();
+        stanzas();
+    }
+
+    private void stanzas() {
+        for (Stanza stanza : opening.stanzas) {
+            long bytes = (long) stanza.records() * TextHeader.BYTES;
+            long declared = stanza.declaredBytes().orElse(0);
+            if (declared < 0 || declared > bytes) {
+                add(
+                        WARNING,
+                        stanza.offset() + 1,
+                        "the length of the stanza %s:%s".formatted(stanza.owner(), stanza.title()),
+                        declared < 0 ? "no number" : Long.toString(declared),
+                        "0 to %d, the bytes of its records".formatted(bytes),
+                        "It ends with its records.");
+            }
+        }
+        for (long offset : opening.unclosedStanzas) {
+            add(
+                    WARNING,
+                    offset + 1,
+                    "the name of a stanza",
+                    "empty, or without an end",
+                    "one that )) ends within its record",
+                    "The record is taken as plain text, and what the stanza says is not heeded.");
+        }
     }
 
     private void byteOrder() {
@@ -37,7 +65,7 @@ final class HeaderFindings {
         }
         if (rev2 && constant != 0x01020304) {
             add(
-                    NOTE,
+                    isConstant(constant) ? WARNING : NOTE,
                     opening.byteOf(field),
                     "the byte-order constant",
                     "%08X".formatted(constant),
@@ -53,6 +81,11 @@ final class HeaderFindings {
                     "big in revision %s".formatted(opening.revision.label()),
                     "Evidence: %s. --byte-order overrides.".formatted(opening.order.evidence()));
         }
+    }
+
+    /// Whether it says another order than the rest of the file does.
+    private static boolean isConstant(long constant) {
+        return constant == 0x04030201 || constant == 0x02010403 || constant == 0x03040102;
     }
 
     private void sampleInterval() {
@@ -77,22 +110,16 @@ final class HeaderFindings {
                     salvaged ? WARNING : ERROR,
                     area.end() - rest + 1,
                     "the last trace",
-                    "cut after %d bytes".formatted(rest),
+                    "cut after %s".formatted(Finding.count(rest, "byte")),
                     "%d bytes".formatted(area.traceBytes()),
-                    "%d traces before it are whole%s."
+                    "Whole traces before it: %d%s."
                             .formatted(
                                     whole,
                                     salvaged
-                                            ? ", and those are computed"
-                                            : "; --salvage computes those. If no trace is right, say how many --samples there are"));
-        } else if (rest > 0) {
-            add(
-                    WARNING,
-                    area.end() - rest + 1,
-                    "the end of the file",
-                    "%d bytes too many".formatted(rest),
-                    "the end of trace %d".formatted(whole - 1),
-                    "They are less than a trace header, and left out.");
+                                            ? "; those are computed"
+                                            : "; --salvage computes those. If no trace looks right, say how many --samples there are"));
+        } else if (rest > 0 && whole > 0) {
+            tooMany(rest, whole);
         }
         if (whole == 0 && rest < TraceHeader.BYTES) {
             add(
@@ -101,8 +128,25 @@ final class HeaderFindings {
                     "the first trace",
                     "missing",
                     "at least one trace after the headers",
-                    "The file can be described; there is no trace to compute on.");
+                    "The file can be described. There is no trace to compute on.");
         }
+    }
+
+    private void endOfIndex(TraceIndex index) {
+        long rest = area.end() - index.end(index.count() - 1L);
+        if (rest > 0 && index.breakInChain().isEmpty()) {
+            tooMany(rest, index.count());
+        }
+    }
+
+    private void tooMany(long rest, long traces) {
+        add(
+                WARNING,
+                area.end() - rest + 1,
+                "the end of the file",
+                "%s too far".formatted(Finding.count(rest, "byte")),
+                "the end of trace %d".formatted(traces - 1),
+                "What is there is less than a trace header, and left out.");
     }
 
     private void lengthFlag() {
@@ -144,8 +188,20 @@ final class HeaderFindings {
                     "samples_per_trace of the first trace",
                     Long.toString(own),
                     "%d as for the file".formatted(area.samples()),
-                    "The file's %d make whole traces and are taken; --samples overrides."
-                            .formatted(area.samples()));
+                    area.rest() == 0
+                            ? "The file's %d make whole traces and are taken; --samples overrides."
+                                    .formatted(area.samples())
+                            : "Neither makes whole traces; --samples overrides.");
+        }
+        long additional = header.raw(TraceHeaderExtensionField.NUM_ADDITIONAL_TRACE_HEADERS);
+        if (additional > area.additionalHeaders()) {
+            add(
+                    WARNING,
+                    area.first() + TraceHeader.BYTES + 157,
+                    "the number of additional headers of the first trace",
+                    Long.toString(additional),
+                    "at most %d as for the file".formatted(area.additionalHeaders()),
+                    "The file's number is taken.");
         }
         if (area.additionalHeaders() > 0 && !header.nameOf(1).equals("SEG00001")) {
             add(
@@ -186,8 +242,8 @@ final class HeaderFindings {
                     NOTE,
                     opening.base + 1,
                     "the textual header",
-                    "%d bytes that are no characters".formatted(strange),
-                    "text in %s".formatted(opening.text.encoding().label()),
+                    "not all text: %s".formatted(Finding.count(strange, "unprintable character")),
+                    "printable characters in %s".formatted(opening.text.encoding().label()),
                     "They are shown as \uFFFD; --text-encoding chooses another encoding.");
         }
     }

@@ -5,6 +5,8 @@ import static dev.stratus.segy.Severity.NOTE;
 import static dev.stratus.segy.Severity.WARNING;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /// Where the trace header fields stand: as the user says, else as the file's layout stanza says,
@@ -29,38 +31,37 @@ final class LayoutChoice {
     }
 
     private HeaderLayout ofFile(HeaderLayout standard) throws IOException {
-        HeaderLayout layout = standard;
-        boolean found = false;
-        for (Stanza stanza : opening.stanzas) {
-            if (!stanza.is("SEG", "Layout")) {
-                continue;
-            }
-            if (found) {
-                note(stanza, WARNING, "a second one", "one", "The first one counts.");
-                break;
-            }
-            found = true;
-            layout = parse(stanza, standard);
+        List<Stanza> stanzas =
+                opening.stanzas.stream().filter(stanza -> stanza.is("SEG", "Layout")).toList();
+        if (stanzas.isEmpty()) {
+            return standard;
         }
-        return layout;
-    }
-
-    private HeaderLayout parse(Stanza stanza, HeaderLayout standard) throws IOException {
-        String text = opening.textOf(stanza);
-        int xml = text.indexOf('<');
+        List<String> documents = new ArrayList<>();
+        for (Stanza stanza : stanzas) {
+            String text = opening.textOf(stanza);
+            documents.add(text.substring(Math.max(0, text.indexOf('<'))));
+            if (!stanza.contentType().isEmpty() && !stanza.contentType().contains("xml")) {
+                note(
+                        stanza,
+                        WARNING,
+                        "said to be %s".formatted(stanza.contentType()),
+                        "text/xml",
+                        "It is read as XML all the same.");
+            }
+        }
         try {
-            HeaderLayout layout = LayoutXml.parse(xml < 0 ? "" : text.substring(xml));
+            HeaderLayout layout = LayoutXml.parse(documents);
             note(
-                    stanza,
+                    stanzas.get(0),
                     NOTE,
-                    "there",
-                    "nothing, or a layout",
-                    "Trace header fields stand where it says; --header and --header-preset override it.");
+                    "the file's own",
+                    "the standard's, unless a stanza describes another",
+                    "Trace header fields stand where the stanza says; --header and --header-preset override it.");
             return layout;
         } catch (LayoutXml.Malformed e) {
             boolean overruled = opening.options.preset() != HeaderPreset.FILE;
             note(
-                    stanza,
+                    stanzas.get(0),
                     overruled ? WARNING : ERROR,
                     String.valueOf(e.getMessage()),
                     "a <segy-layout> as in SEG-Y rev 2.1, D8",

@@ -3,6 +3,10 @@ package dev.stratus.segy;
 import dev.stratus.segy.HeaderLayout.Wins;
 import java.io.StringReader;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -33,16 +37,26 @@ final class LayoutXml {
     private record Type(FieldType type, Scaling scaling) {}
 
     private final HeaderLayout.Builder layout = new HeaderLayout.Builder();
+    private final Map<String, FieldPlace> places = new HashMap<>();
     private String extension = "";
     private int header;
     private int entries;
 
     private LayoutXml() {}
 
-    /// Parses a document.
+    /// Parses the documents of a file, which add to each other.
     ///
-    /// @throws Malformed if it is not well-formed, has a DTD, or holds an entry that cannot be
-    static HeaderLayout parse(String xml) throws Malformed {
+    /// @throws Malformed if one is not well-formed, has a DTD, or holds an entry that cannot be, or
+    ///   if one field has two places
+    static HeaderLayout parse(List<String> documents) throws Malformed {
+        LayoutXml parser = new LayoutXml();
+        for (String xml : documents) {
+            parser.parse(xml);
+        }
+        return parser.layout.build();
+    }
+
+    private void parse(String xml) throws Malformed {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -50,18 +64,14 @@ final class LayoutXml {
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
             throw new XMLStreamException("an external entity");
         });
-        LayoutXml parser = new LayoutXml();
         try {
             XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(xml));
-            parser.document(reader);
+            document(reader);
             reader.close();
         } catch (XMLStreamException e) {
-            throw new Malformed(
-                    "no well-formed XML at its line %d"
-                            .formatted(
-                                    e.getLocation() == null ? 1 : e.getLocation().getLineNumber()));
+            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNumber();
+            throw new Malformed("no well-formed XML at its line %d".formatted(line));
         }
-        return parser.layout.build();
     }
 
     private void document(XMLStreamReader reader) throws XMLStreamException, Malformed {
@@ -101,7 +111,7 @@ final class LayoutXml {
                 header++;
                 extension = shortened(attribute(reader, "name"));
                 if (extension.isEmpty()) {
-                    extension = "header %d".formatted(header);
+                    throw new Malformed("an extension without a name");
                 }
             }
             case "entry" -> {
@@ -116,7 +126,10 @@ final class LayoutXml {
 
     private void entry(XMLStreamReader reader) throws Malformed {
         String name = shortened(attribute(reader, "name"));
-        Type type = type(name, shortened(attribute(reader, "type")));
+        if (name.isEmpty()) {
+            throw new Malformed("an entry without a name");
+        }
+        Type type = type(name, shortened(attribute(reader, "type")).toLowerCase(Locale.ROOT));
         FieldPlace place;
         try {
             place =
@@ -125,7 +138,7 @@ final class LayoutXml {
         } catch (NumberFormatException e) {
             throw new Malformed("an entry %s without a byte".formatted(name));
         } catch (IllegalArgumentException e) {
-            throw new Malformed("an entry %s of which %s".formatted(name, e.getMessage()));
+            throw new Malformed("an entry %s that cannot be: %s".formatted(name, e.getMessage()));
         }
         Optional<TraceHeaderField> field =
                 Arrays.stream(TraceHeaderField.values())
@@ -135,6 +148,15 @@ final class LayoutXml {
                 && type.type() == FieldType.INT16) {
             // Annex D8 says int2, but counts above 32767 exist.
             place = new FieldPlace(place.firstByte(), FieldType.UINT16);
+        }
+        FieldPlace before = places.put(extension + ":" + name, place);
+        if (before != null && !before.equals(place)) {
+            throw new Malformed(
+                    "an entry %s at byte %d and at byte %d"
+                            .formatted(name, before.firstByte(), place.firstByte()));
+        }
+        if (before != null) {
+            return;
         }
         boolean inStandardHeader = extension.isEmpty();
         if (field.isPresent() && inStandardHeader) {

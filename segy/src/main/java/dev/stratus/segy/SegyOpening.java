@@ -7,6 +7,7 @@ import static dev.stratus.segy.Severity.WARNING;
 import dev.stratus.storage.ByteSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,8 @@ final class SegyOpening {
     private static final int FILE_HEADER_BYTES = TextHeader.BYTES + BinaryHeader.BYTES;
     private static final int TAPE_LABEL_BYTES = 128;
     private static final int MOST_LAYOUT_BYTES = 1 << 20;
+    private static final String SEISMIC_UNIX =
+            "It looks like a Seismic Unix file, which has no headers of its own: say --first-trace-offset 0 --sample-format ieee-float32, and --byte-order little if it was written on a PC.";
     private static final int FIRST_BYTES = 1 << 16;
 
     final ByteSource source;
@@ -34,7 +37,12 @@ final class SegyOpening {
     SampleFormat format = SampleFormat.IBM_FLOAT32;
     long samples;
     List<Stanza> stanzas = List.of();
+    List<Long> unclosedStanzas = List.of();
     List<Stanza> trailer = List.of();
+
+    /// Of traces that do not say it themselves.
+    long samplesByDefault;
+
     long firstTrace;
     HeaderLayout layout = HeaderLayout.standard();
     TraceArea area = new TraceArea(0, 0, 0, 1, 1);
@@ -76,6 +84,7 @@ final class SegyOpening {
                                                 "the user to say it",
                                                 "Use --sample-format, for example ieee-float32 for a Seismic Unix file.")));
         samples = options.samplesPerTrace().orElse(0);
+        samplesByDefault = samples;
         if (samples == 0 && firstTrace + TraceHeader.BYTES <= source.size()) {
             TraceHeader header = new TraceHeader(HeaderLayout.standard(), order.order(), 0);
             header.moveTo(bytesAt(firstTrace, TraceHeader.BYTES), 0, 0);
@@ -124,18 +133,18 @@ final class SegyOpening {
                         .or(() -> SampleFormat.ofCode(code, revision))
                         .orElseThrow(() -> fatal(unknownFormat(code)));
         samples = samplesPerTrace();
+        samplesByDefault = samples;
     }
 
     private Finding unknownFormat(long code) {
-        boolean seismicUnix = looksLikeSeismicUnix();
         return Finding.at(
                 ERROR,
                 byteOf(BinaryHeaderField.DATA_SAMPLE_FORMAT),
                 "sample format",
                 Long.toString(code),
                 "one of 1-12, 15, 16",
-                seismicUnix
-                        ? "It looks like a Seismic Unix file, which has no headers of its own: say --first-trace-offset 0 --sample-format ieee-float32, and --byte-order little if it was written on a PC."
+                looksLikeSeismicUnix()
+                        ? SEISMIC_UNIX
                         : "It is no SEG-Y file, or a damaged one; if it is one, say which format with --sample-format, for example --sample-format ibm-float32.");
     }
 
@@ -213,6 +222,7 @@ final class SegyOpening {
             if (reader.ended()) {
                 firstTrace = end;
                 stanzas = reader.stanzas();
+                unclosedStanzas = reader.unclosed();
             }
             return;
         }
@@ -235,6 +245,7 @@ final class SegyOpening {
         }
         reader.read(start, count);
         stanzas = reader.stanzas();
+        unclosedStanzas = reader.unclosed();
         firstTrace = start + count * TextHeader.BYTES;
     }
 
@@ -351,17 +362,16 @@ final class SegyOpening {
                             "the file",
                             "%d bytes long".formatted(source.size()),
                             "at least the %d of a SEG-Y file's headers".formatted(least),
-                            "It is cut, or no SEG-Y file."));
+                            looksLikeSeismicUnix()
+                                    ? SEISMIC_UNIX
+                                    : "It is cut, or no SEG-Y file."));
         }
     }
 
-    /// ` 1SY1.0…`: a storage unit label (SEG-Y rev 1, section 3.1).
+    /// ` 1SY1.0` or ` 1SEGY1.0`: a storage unit label (SEG-Y rev 1, section 3.1).
     private boolean hasTapeLabel() throws IOException {
-        ByteBuffer label = bytesAt(0, TAPE_LABEL_BYTES);
-        return label.get(4) == 'S'
-                && label.get(5) == 'Y'
-                && Character.isDigit(label.get(6))
-                && label.get(7) == '.'
-                && Character.isDigit(label.get(8));
+        byte[] label = bytesAt(0, TAPE_LABEL_BYTES).array();
+        return new String(label, StandardCharsets.US_ASCII)
+                .matches("(?s)[ 0-9]{4}S(EG)?Y\\d\\.\\d.*");
     }
 }

@@ -3,8 +3,6 @@ package dev.stratus.segy;
 import dev.stratus.segy.TextHeader.TextEncoding;
 import java.util.Locale;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// A part of the extended textual headers or of the data trailer that starts with `((owner:
 /// title))` or `((owner: title:content-type:bytes))` (SEG-Y rev 2.1, annex D).
@@ -12,7 +10,7 @@ import java.util.regex.Pattern;
 /// @param owner such as `SEG`; empty for text that does not start with a name
 /// @param title such as `EndText`
 /// @param contentType such as `text/xml`; empty if it is not said
-/// @param declaredBytes how many bytes of data it says that follow
+/// @param declaredBytes how many bytes of data it says that follow; -1 if what it says is no number
 /// @param encoding of its own: stanzas of one file may differ
 /// @param offset the zero-based byte in the file at which it starts
 /// @param records how many records of 3200 bytes it takes
@@ -25,29 +23,35 @@ public record Stanza(
         long offset,
         int records) {
 
-    private static final Pattern NAME =
-            Pattern.compile("^\\(\\(([^:]*):(.*?)\\)\\)", Pattern.DOTALL);
-    private static final Pattern TYPE_AND_BYTES =
-            Pattern.compile("(?:(.*?):)?([^:/ ]+/[^:]+?)(?::\\s*(\\d{1,18}))?");
-
-    /// The stanza whose name stands at the start of `record`.
+    /// The stanza whose name stands at the start of `record`. Without an end of the name it has
+    /// none.
     static Stanza named(byte[] record, TextEncoding encoding, long offset) {
-        Matcher name = NAME.matcher(new String(record, encoding.charset()));
-        if (!name.find()) {
+        String text = new String(record, encoding.charset());
+        int end = text.indexOf("))");
+        if (end < 0) {
             return unnamed(encoding, offset);
         }
-        String title = name.group(2).strip();
-        String contentType = "";
-        OptionalLong bytes = OptionalLong.empty();
-        Matcher typed = TYPE_AND_BYTES.matcher(title);
-        if (typed.matches()) {
-            title = typed.group(1) == null ? "" : typed.group(1).strip();
-            contentType = typed.group(2).strip();
-            if (typed.group(3) != null) {
-                bytes = OptionalLong.of(Long.parseLong(typed.group(3)));
-            }
+        // `))` may belong to the title: ((owner: a title (in brackets) ))
+        while (end + 2 < text.length() && text.charAt(end + 2) == ')') {
+            end++;
         }
-        return new Stanza(name.group(1).strip(), title, contentType, bytes, encoding, offset, 1);
+        String[] parts = text.substring(2, end).split(":", 4);
+        return new Stanza(
+                parts[0].strip(),
+                parts.length > 1 ? parts[1].strip() : "",
+                parts.length > 2 ? parts[2].strip() : "",
+                parts.length > 3 ? bytes(parts[3].strip()) : OptionalLong.empty(),
+                encoding,
+                offset,
+                1);
+    }
+
+    /// What is no number is -1, what is too large for one the largest.
+    private static OptionalLong bytes(String text) {
+        if (!text.matches("\\d+")) {
+            return OptionalLong.of(-1);
+        }
+        return OptionalLong.of(text.length() > 18 ? Long.MAX_VALUE : Long.parseLong(text));
     }
 
     /// Text before any stanza: a plain page of 40 lines.

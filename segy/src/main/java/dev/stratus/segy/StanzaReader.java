@@ -22,6 +22,7 @@ final class StanzaReader {
 
     private final ByteSource source;
     private final List<Stanza> stanzas = new ArrayList<>();
+    private final List<Long> unclosed = new ArrayList<>();
     private boolean ended;
 
     StanzaReader(ByteSource source) {
@@ -31,6 +32,11 @@ final class StanzaReader {
     /// The stanzas so far.
     List<Stanza> stanzas() {
         return List.copyOf(stanzas);
+    }
+
+    /// Where records start with `((` and have no name all the same, as zero-based bytes.
+    List<Long> unclosed() {
+        return List.copyOf(unclosed);
     }
 
     /// Whether `((SEG: EndText))` was read.
@@ -79,6 +85,9 @@ final class StanzaReader {
             TextEncoding encoding = record[0] == '(' ? TextEncoding.ASCII : TextEncoding.of(record);
             Stanza stanza = Stanza.named(record, ebcdicIfNotAscii(record, encoding), offset);
             stanzas.add(stanza);
+            if (stanza.owner().isEmpty()) {
+                unclosed.add(offset);
+            }
             ended |= stanza.is("SEG", "EndText");
         } else if (stanzas.isEmpty()) {
             stanzas.add(Stanza.unnamed(TextEncoding.of(record), offset));

@@ -36,6 +36,7 @@ final class TraceAreaChoice {
                 candidates.add(area(headers, uncountedRecords(headers)));
             }
             candidates.add(area(headers, 0));
+            candidates.add(areaByCount(headers));
         }
         TraceArea chosen = candidates.get(0);
         int most = -1;
@@ -58,6 +59,20 @@ final class TraceAreaChoice {
                 additionalHeaders,
                 opening.samples,
                 opening.format.bytes());
+    }
+
+    /// As many traces as byte 3513 says, if there are stanzas behind them.
+    private TraceArea areaByCount(int additionalHeaders) throws IOException {
+        TraceArea all = area(additionalHeaders, 0);
+        long count = opening.binary.get(BinaryHeaderField.NUM_TRACES);
+        if (count <= 0 || count > all.wholeTraces()) {
+            return all;
+        }
+        long end = all.first() + count * all.traceBytes();
+        return end + 2 <= all.end() && StanzaReader.startsStanza(opening.bytesAt(end, 2).array())
+                ? new TraceArea(
+                        all.first(), end, additionalHeaders, all.samples(), all.sampleBytes())
+                : all;
     }
 
     private long recordsThatFit() {
@@ -124,8 +139,19 @@ final class TraceAreaChoice {
                     "at least 0",
                     "It is taken as %d.".formatted(area.additionalHeaders()));
         }
-        long found = (opening.source.size() - area.end()) / TextHeader.BYTES;
-        if (declaredRecords != found && declaredRecords != -1) {
+        long trailer = opening.source.size() - area.end();
+        long found = trailer / TextHeader.BYTES;
+        if (trailer % TextHeader.BYTES != 0) {
+            opening.findings.add(
+                    Finding.at(
+                            WARNING,
+                            area.end() + 1,
+                            "the data trailer",
+                            "%d bytes long".formatted(trailer),
+                            "%d records of 3200".formatted(Math.max(found, declaredRecords)),
+                            "It is cut, or something follows it. Whole records: %d."
+                                    .formatted(found)));
+        } else if (declaredRecords != found && declaredRecords != -1) {
             add(
                     WARNING,
                     BinaryHeaderField.NUM_DATA_TRAILER_STANZAS,

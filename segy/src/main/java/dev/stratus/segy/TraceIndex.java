@@ -43,7 +43,7 @@ final class TraceIndex {
             throws IOException {
         Builder builder = new Builder();
         long at = first;
-        while (at < probe.end()) {
+        while (probe.end() - at >= TraceHeader.BYTES) {
             Optional<String> reason = builder.reasonNotToGoOn(probe, at);
             if (reason.isEmpty()) {
                 builder.add(at, probe);
@@ -116,8 +116,13 @@ final class TraceIndex {
 
     /// Whether two traces are of different length.
     boolean isVariable() {
-        for (int trace = 1; trace < count(); trace++) {
-            if (end(trace) - offset(trace) != end(0) - offset(0)) {
+        return count() > 0 && differsFrom(end(0) - offset(0));
+    }
+
+    /// Whether a trace has another length.
+    boolean differsFrom(long traceBytes) {
+        for (int trace = 0; trace < count(); trace++) {
+            if (end(trace) - offset(trace) != traceBytes) {
                 return true;
             }
         }

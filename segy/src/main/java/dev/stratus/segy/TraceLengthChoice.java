@@ -14,7 +14,7 @@ final class TraceLengthChoice {
     private static final int LOOKS = 64;
 
     private final SegyOpening opening;
-    private final TraceArea area;
+    private TraceArea area;
 
     TraceLengthChoice(SegyOpening opening) {
         this.opening = opening;
@@ -31,7 +31,7 @@ final class TraceLengthChoice {
             return Optional.empty();
         }
         boolean looksFixed = looksFixed();
-        if (looksFixed && fits) {
+        if ((looksFixed && fits) || (!fits && equalByTheFirstTrace())) {
             return Optional.empty();
         }
         if (!chainLeadsElsewhere()) {
@@ -40,11 +40,58 @@ final class TraceLengthChoice {
             }
         }
         TraceIndex index = index();
-        if (index.count() == 0 || (!index.isVariable() && index.skippedBytes() == 0)) {
+        if (index.count() == 0
+                || (!index.differsFrom(area.traceBytes()) && index.skippedBytes() == 0)) {
             return Optional.empty();
         }
         report(index);
         return Optional.of(index);
+    }
+
+    /// Whether all traces are as long as the first one says, and the file headers are wrong.
+    private boolean equalByTheFirstTrace() throws IOException {
+        TraceProbe probe = probe();
+        if (opening.options.samplesPerTrace().isPresent()
+                || !probe.moveTo(area.first())
+                || !probe.isPlausible()
+                || probe.samples() > Integer.MAX_VALUE) {
+            return false;
+        }
+        TraceArea before = area;
+        area =
+                new TraceArea(
+                        area.first(),
+                        area.end(),
+                        probe.additionalHeaders(),
+                        probe.samples(),
+                        area.sampleBytes());
+        if (area.rest() != 0 || area.wholeTraces() == 0 || !looksFixed()) {
+            area = before;
+            return false;
+        }
+        opening.area = area;
+        if (before.samples() != area.samples()) {
+            opening.findings.add(
+                    Finding.at(
+                            WARNING,
+                            opening.byteOf(BinaryHeaderField.SAMPLES_PER_TRACE),
+                            "samples per trace",
+                            Long.toString(before.samples()),
+                            "%d as the traces and the file's size say".formatted(area.samples()),
+                            "Those are taken; --samples overrides."));
+        }
+        if (before.additionalHeaders() != area.additionalHeaders()) {
+            opening.findings.add(
+                    Finding.at(
+                            NOTE,
+                            opening.byteOf(BinaryHeaderField.MAX_EXTENDED_TRACE_HEADERS),
+                            "the number of additional trace headers",
+                            Integer.toString(before.additionalHeaders()),
+                            "%d as the traces and the file's size say"
+                                    .formatted(area.additionalHeaders()),
+                            "That is taken."));
+        }
+        return true;
     }
 
     private TraceProbe probe() {
@@ -54,7 +101,7 @@ final class TraceLengthChoice {
                 opening.order.order(),
                 opening.format,
                 opening.layout,
-                area.samples(),
+                opening.samplesByDefault,
                 area.additionalHeaders(),
                 opening.binary.get(BinaryHeaderField.SAMPLE_INTERVAL));
     }
@@ -154,9 +201,9 @@ final class TraceLengthChoice {
                                     broken.reason(),
                                     "a trace header and as many samples as it says",
                                     salvaged
-                                            ? "%d bytes that belong to no whole trace are left out."
+                                            ? "Bytes that belong to no whole trace and are left out: %d."
                                                     .formatted(index.skippedBytes())
-                                            : "%d traces before it are whole; --salvage computes those, finds the next trace header and goes on."
+                                            : "Whole traces before it: %d; --salvage computes those, finds the next trace header and goes on."
                                                     .formatted(broken.tracesBefore())));
                 });
     }

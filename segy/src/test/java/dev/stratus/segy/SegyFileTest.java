@@ -73,7 +73,7 @@ class SegyFileTest {
             assertThatThrownBy(file::traces)
                     .isInstanceOf(SegyException.class)
                     .hasMessageStartingWith("x.sgy: byte 4161: the last trace is cut")
-                    .hasMessageContaining("2 traces before it are whole");
+                    .hasMessageContaining("Whole traces before it: 2");
         }
     }
 
@@ -92,7 +92,7 @@ class SegyFileTest {
             assertThat(file.textHeader().lines()).hasSize(40);
             assertThatThrownBy(file::traces)
                     .isInstanceOf(SegyException.class)
-                    .hasMessageContaining("there is no trace");
+                    .hasMessageContaining("There is no trace");
         }
     }
 

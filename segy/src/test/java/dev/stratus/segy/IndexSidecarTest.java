@@ -1,0 +1,115 @@
+package dev.stratus.segy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stratus.storage.ByteSource;
+import dev.stratus.testkit.SampleEncoding;
+import dev.stratus.testkit.SegyFixture;
+import dev.stratus.testkit.TraceFixture;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IndexSidecarTest {
+    private static final int TRACES = 500;
+
+    @TempDir private Path folder;
+
+    @Test
+    void anIndexThatWasKeptNeedNotBeBuiltAgain() throws IOException {
+        Path sidecar = folder.resolve("file.idx");
+        Counting first = new Counting(variableFile(TRACES), "1");
+        Counting second = new Counting(variableFile(TRACES), "1");
+        try (SegyFile file = open(first, sidecar);
+                SegyFile again = open(second, sidecar)) {
+            assertThat(file.traceCount()).isEqualTo(TRACES);
+            assertThat(again.traceCount()).isEqualTo(TRACES);
+            assertThat(again.offsetOf(TRACES)).isEqualTo(file.offsetOf(TRACES));
+            assertThat(again.findings()).isEqualTo(file.findings());
+        }
+        assertThat(second.bytesRead).isLessThan(first.bytesRead);
+    }
+
+    @Test
+    void anIndexOfAnotherVersionIsNotBelieved() throws IOException {
+        Path sidecar = folder.resolve("file.idx");
+        open(new Counting(variableFile(TRACES), "1"), sidecar).close();
+        byte[] kept = Files.readAllBytes(sidecar);
+        try (SegyFile file = open(new Counting(variableFile(TRACES), "2"), sidecar)) {
+            assertThat(file.traceCount()).isEqualTo(TRACES);
+        }
+        assertThat(Files.readAllBytes(sidecar)).isNotEqualTo(kept);
+    }
+
+    @Test
+    void aDamagedIndexIsBuiltAgain() throws IOException {
+        Path sidecar = folder.resolve("file.idx");
+        open(new Counting(variableFile(TRACES), "1"), sidecar).close();
+        byte[] kept = Files.readAllBytes(sidecar);
+        for (int at = 0; at < kept.length; at += 97) {
+            byte[] damaged = kept.clone();
+            damaged[at] ^= 0x10;
+            Files.write(sidecar, damaged);
+            try (SegyFile file = open(new Counting(variableFile(TRACES), "1"), sidecar)) {
+                assertThat(file.traceCount()).isEqualTo(TRACES);
+                assertThat(Files.readAllBytes(sidecar)).isEqualTo(kept);
+            }
+        }
+    }
+
+    /// A small file of traces of several lengths, its index kept in `sidecar`.
+    static SegyFile openVariableFile(Path sidecar) throws IOException {
+        return open(new Counting(variableFile(5), "1"), sidecar);
+    }
+
+    private static SegyFile open(ByteSource source, Path sidecar) throws IOException {
+        return SegyFile.open(source, SegyOptions.none().withIndex(sidecar));
+    }
+
+    private static byte[] variableFile(int traces) {
+        SegyFixture fixture = SegyFixture.of(SampleEncoding.INT16).revision(1, 0);
+        for (int i = 0; i < traces; i++) {
+            fixture.trace(TraceFixture.of(new double[1 + (i * 37) % 900]));
+        }
+        return fixture.toBytes();
+    }
+
+    /// Counts what is read.
+    private static final class Counting implements ByteSource {
+        private final MemoryByteSource bytes;
+        private final String version;
+        private long bytesRead;
+
+        private Counting(byte[] bytes, String version) {
+            this.bytes = new MemoryByteSource("counted.sgy", bytes);
+            this.version = version;
+        }
+
+        @Override
+        public long size() {
+            return bytes.size();
+        }
+
+        @Override
+        public String version() {
+            return version;
+        }
+
+        @Override
+        public String name() {
+            return bytes.name();
+        }
+
+        @Override
+        public void read(long position, ByteBuffer target) throws IOException {
+            bytesRead += target.remaining();
+            bytes.read(position, target);
+        }
+
+        @Override
+        public void close() {}
+    }
+}
