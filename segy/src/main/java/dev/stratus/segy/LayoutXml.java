@@ -77,7 +77,7 @@ final class LayoutXml {
     private void document(XMLStreamReader reader) throws XMLStreamException, Malformed {
         int depth = 0;
         while (reader.hasNext()) {
-            switch (reader.next()) {
+            switch (next(reader)) {
                 case XMLStreamConstants.DTD -> throw new Malformed("XML with a DTD");
                 case XMLStreamConstants.ENTITY_REFERENCE ->
                         throw new Malformed("XML with an entity of its own");
@@ -98,6 +98,15 @@ final class LayoutXml {
                 }
                 default -> {}
             }
+        }
+    }
+
+    /// The JDK's parser reports some errors of a DTD with unchecked exceptions of its own.
+    private static int next(XMLStreamReader reader) throws XMLStreamException {
+        try {
+            return reader.next();
+        } catch (RuntimeException e) {
+            throw new XMLStreamException(e);
         }
     }
 

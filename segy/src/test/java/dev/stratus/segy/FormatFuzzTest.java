@@ -18,16 +18,16 @@ class FormatFuzzTest {
                 .flatMap(file -> Stream.of(file.bytes(), file.oddBytes()));
     }
 
-    @FuzzTest(maxDuration = "5s")
     @MethodSource("files")
+    @FuzzTest(maxDuration = "5s")
     void anyBytesAreAFileOrAreRefused(byte[] bytes) throws IOException {
         if (bytes != null) {
             readAll(bytes, SegyOptions.none());
         }
     }
 
-    @FuzzTest(maxDuration = "5s")
     @MethodSource("files")
+    @FuzzTest(maxDuration = "5s")
     void anyBytesCanBeSalvaged(byte[] bytes) throws IOException {
         if (bytes != null) {
             readAll(bytes, SegyOptions.none().withDamage(Damage.SALVAGE));
@@ -64,8 +64,8 @@ class FormatFuzzTest {
                 "<!DOCTYPE a [<!ENTITY b \"c\">]><segy-layout>&b;</segy-layout>");
     }
 
-    @FuzzTest(maxDuration = "5s")
     @MethodSource("documents")
+    @FuzzTest(maxDuration = "5s")
     void anyTextIsALayoutOrIsMalformed(String xml) {
         try {
             if (xml != null) {
@@ -87,8 +87,8 @@ class FormatFuzzTest {
         }
     }
 
-    @FuzzTest(maxDuration = "5s")
     @MethodSource("indexes")
+    @FuzzTest(maxDuration = "5s")
     void anySidecarIsAnIndexOrIsBuiltAnew(byte[] bytes) throws IOException {
         Path sidecar = Files.createTempFile("index", ".idx");
         try {
