@@ -12,10 +12,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,8 +38,8 @@ final class AttributesCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             required = true,
             paramLabel = "RESULTS",
-            description = "Where the table goes: x.parquet or x.csv.")
-    private Path results = Path.of("");
+            description = "Where the table goes: x.parquet or x.csv, also s3://bucket/x.parquet.")
+    private String results = "";
 
     @Option(
             names = {"-a", "--attributes"},
@@ -84,6 +84,8 @@ final class AttributesCommand implements Callable<Integer> {
     @Option(names = "--quiet", description = "Show no progress.")
     private boolean quiet;
 
+    @Mixin private StorageChoice storage = new StorageChoice();
+
     @Spec private CommandSpec spec;
 
     @Override
@@ -105,7 +107,7 @@ final class AttributesCommand implements Callable<Integer> {
             SummaryReport.print(summary, results, err);
         }
         if (map != null) {
-            MapCommand.draw(results.toString(), attributes.getFirst().label(), map);
+            MapCommand.draw(results, storage.options(), attributes.getFirst().label(), map);
             if (!quiet) {
                 err.println("The map is in %s.".formatted(map));
             }
@@ -115,17 +117,18 @@ final class AttributesCommand implements Callable<Integer> {
 
     private JobSummary run(AttributeRequest request, PrintWriter err)
             throws IOException, InterruptedException {
-        try (SegyFile segy = SegyFile.open(Storage.open(file));
+        try (SegyFile segy = SegyFile.open(Storage.open(file, storage.options()));
                 ProgressReport progress =
                         quiet
                                 ? ProgressReport.quiet()
-                                : ProgressReport.of(
-                                        Optional.ofNullable(Path.of(file).getFileName())
-                                                .map(Path::toString)
-                                                .orElse(file),
-                                        err)) {
-            return AttributeJob.run(segy, JobPlan.of(segy, request), results, workers, progress);
+                                : ProgressReport.of(lastSegment(Storage.displayName(file)), err)) {
+            return AttributeJob.run(
+                    segy, JobPlan.of(segy, request), results, storage.options(), workers, progress);
         }
+    }
+
+    private static String lastSegment(String name) {
+        return name.substring(name.lastIndexOf('/') + 1);
     }
 
     /// How the summary is printed.

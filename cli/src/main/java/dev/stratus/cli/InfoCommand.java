@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -32,12 +33,14 @@ final class InfoCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "SEG-Y files.")
     private List<String> files = List.of();
 
+    @Mixin private StorageChoice storage = new StorageChoice();
+
     @Spec private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
         for (String location : files) {
-            try (SegyFile file = SegyFile.open(Storage.open(location))) {
+            try (SegyFile file = SegyFile.open(Storage.open(location, storage.options()))) {
                 print(file, spec.commandLine().getOut());
             }
         }

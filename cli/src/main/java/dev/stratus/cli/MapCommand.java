@@ -7,11 +7,13 @@ import dev.stratus.picture.MapPicture;
 import dev.stratus.picture.MapRequest;
 import dev.stratus.storage.NewFile;
 import dev.stratus.storage.Storage;
+import dev.stratus.storage.StorageOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import javax.imageio.ImageIO;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,18 +42,21 @@ final class MapCommand implements Callable<Integer> {
             description = "The picture.")
     private Path target = Path.of("");
 
+    @Mixin private StorageChoice storage = new StorageChoice();
+
     @Spec private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
-        draw(results, column, target);
+        draw(results, storage.options(), column, target);
         spec.commandLine().getErr().println("The map is in %s.".formatted(target));
         return ExitCode.DONE.code();
     }
 
     /// Draws a column of a results table.
-    static void draw(String results, String column, Path target) throws IOException {
-        try (ParquetTable table = ParquetTable.open(Storage.open(results));
+    static void draw(String results, StorageOptions storage, String column, Path target)
+            throws IOException {
+        try (ParquetTable table = ParquetTable.open(Storage.open(results, storage));
                 NewFile file = NewFile.at(target)) {
             MapGrid grid = MapGrid.of(table, MapRequest.of(column));
             ImageIO.write(

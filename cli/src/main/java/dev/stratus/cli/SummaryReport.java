@@ -4,15 +4,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stratus.job.ColumnStatistics;
 import dev.stratus.job.JobSummary;
+import dev.stratus.storage.Storage;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Locale;
 
 /// What is said when a job is done.
 final class SummaryReport {
     private SummaryReport() {}
 
-    static void print(JobSummary summary, Path results, PrintWriter err) {
+    static void print(JobSummary summary, String results, PrintWriter err) {
         err.printf(
                 Locale.ROOT,
                 "%,d traces, %,d of them dead, in %.2f s: %.2f GB/s.%n",
@@ -26,7 +26,7 @@ final class SummaryReport {
                     "%,d samples are not finite and were left out.%n",
                     summary.notFinite());
         }
-        err.println("The table is in %s.".formatted(results));
+        err.println("The table is in %s.".formatted(Storage.displayName(results)));
         err.flush();
     }
 

@@ -1,8 +1,10 @@
 package dev.stratus.job;
 
 import dev.stratus.segy.SegyFile;
+import dev.stratus.storage.NewObject;
+import dev.stratus.storage.Storage;
+import dev.stratus.storage.StorageOptions;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,17 +18,24 @@ public final class AttributeJob {
     /// When it is interrupted or fails, what was there stays.
     ///
     /// @param file the one that the plan was made of
-    /// @param results a local name that ends in `.parquet` or `.csv`
+    /// @param results a location that ends in `.parquet` or `.csv`
+    /// @param storage what is said about it beside its name
     /// @throws TaskFailedException if a task failed
     /// @throws IllegalArgumentException if the name of the results is another
     /// @throws InterruptedException if the thread was interrupted
     public static JobSummary run(
-            SegyFile file, JobPlan plan, Path results, int workers, JobProgress progress)
+            SegyFile file,
+            JobPlan plan,
+            String results,
+            StorageOptions storage,
+            int workers,
+            JobProgress progress)
             throws IOException, InterruptedException {
         long start = System.nanoTime();
         ResultsFile kind = ResultsFile.of(results);
         progress.started(plan);
-        try (PartFolder parts = PartFolder.beside(results)) {
+        try (NewObject target = Storage.create(results, storage);
+                PartFolder parts = PartFolder.beside(results)) {
             Engine engine = new LocalEngine(workers, new TaskRunner(plan, file, parts, progress));
             TaskResult[] done = new TaskResult[plan.tasks().size()];
             engine.run(
@@ -36,10 +45,11 @@ public final class AttributeJob {
                         progress.finished(result);
                     });
             List<TaskResult> inFileOrder = complete(plan, done);
-            kind.publish(
+            kind.write(
                     plan,
                     plan.tasks().stream().map(task -> parts.part(task.part())).toList(),
-                    results);
+                    target.body());
+            target.publish();
             double seconds = (System.nanoTime() - start) / 1e9;
             return summary(plan, engine, inFileOrder, seconds);
         }

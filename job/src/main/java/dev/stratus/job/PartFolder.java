@@ -1,11 +1,13 @@
 package dev.stratus.job;
 
 import dev.stratus.storage.NewFile;
+import dev.stratus.storage.Storage;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /// A local folder that holds the parts of a job until its result is assembled from them. Its name
 /// starts with a dot and ends in `.parts`, so that nobody takes it for a result; closing it deletes
@@ -17,16 +19,15 @@ final class PartFolder implements PartStore, Closeable {
         this.folder = folder;
     }
 
-    /// A new folder beside `result`, on the same disk.
-    static PartFolder beside(Path result) throws IOException {
-        Path parent = result.toAbsolutePath().getParent();
-        if (parent == null || !Files.isDirectory(parent)) {
-            throw new ResultsException(
-                    "%s: its folder does not exist. Make it first.".formatted(result));
+    /// A new folder beside `result`, on the same disk; for one that goes elsewhere, in the folder
+    /// for temporary files.
+    static PartFolder beside(String result) throws IOException {
+        if (!Storage.isPath(result)) {
+            return new PartFolder(Files.createTempDirectory("stratus."));
         }
-        return new PartFolder(
-                Files.createTempDirectory(parent, "." + result.getFileName() + ".")
-                        .toAbsolutePath());
+        Path path = Storage.localPath(result).toAbsolutePath();
+        Path parent = Objects.requireNonNull(path.getParent(), "a file has a folder");
+        return new PartFolder(Files.createTempDirectory(parent, "." + path.getFileName() + "."));
     }
 
     Path part(String name) {

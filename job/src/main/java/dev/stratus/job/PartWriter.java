@@ -12,8 +12,6 @@ import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.io.OutputFile;
-import org.apache.parquet.io.PositionOutputStream;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 
@@ -86,10 +84,10 @@ final class PartWriter {
 
     /// The whole part, as a Parquet file.
     byte[] finish(Map<String, String> metadata) throws IOException {
-        MemoryFile file = new MemoryFile();
+        ByteArrayOutputStream part = new ByteArrayOutputStream();
         try (ParquetFileWriter writer =
                 new ParquetFileWriter(
-                        file,
+                        new StreamOutputFile(part),
                         schema,
                         ParquetFileWriter.Mode.CREATE,
                         Long.MAX_VALUE,
@@ -106,45 +104,6 @@ final class PartWriter {
             store.close();
             pages.close();
         }
-        return file.bytes.toByteArray();
-    }
-
-    private static final class MemoryFile implements OutputFile {
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-
-        @Override
-        public PositionOutputStream create(long blockSizeHint) {
-            return new PositionOutputStream() {
-                @Override
-                public long getPos() {
-                    return bytes.size();
-                }
-
-                @Override
-                public void write(int b) {
-                    bytes.write(b);
-                }
-
-                @Override
-                public void write(byte[] source, int from, int count) {
-                    bytes.write(source, from, count);
-                }
-            };
-        }
-
-        @Override
-        public PositionOutputStream createOrOverwrite(long blockSizeHint) {
-            return create(blockSizeHint);
-        }
-
-        @Override
-        public boolean supportsBlockSize() {
-            return false;
-        }
-
-        @Override
-        public long defaultBlockSize() {
-            return 0;
-        }
+        return part.toByteArray();
     }
 }

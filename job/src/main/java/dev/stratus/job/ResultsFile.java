@@ -1,24 +1,25 @@
 package dev.stratus.job;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.stratus.storage.LocalByteSource;
-import dev.stratus.storage.NewFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.apache.parquet.hadoop.ParquetFileWriter;
-import org.apache.parquet.io.LocalOutputFile;
 
 /// Assembles the result of a job, one local file, from its parts in file order.
 enum ResultsFile {
     PARQUET {
         @Override
-        void write(JobPlan plan, List<Path> parts, Path target) throws IOException {
+        void write(JobPlan plan, List<Path> parts, OutputStream target) throws IOException {
             try (ParquetFileWriter writer =
                     new ParquetFileWriter(
-                            new LocalOutputFile(target),
+                            new StreamOutputFile(target),
                             TableSchema.of(plan.request().columns()),
                             ParquetFileWriter.Mode.OVERWRITE,
                             Long.MAX_VALUE,
@@ -37,13 +38,13 @@ enum ResultsFile {
     },
     CSV {
         @Override
-        void write(JobPlan plan, List<Path> parts, Path target) throws IOException {
+        void write(JobPlan plan, List<Path> parts, OutputStream target) throws IOException {
             List<ResultColumn> columns =
                     plan.request().columns().stream()
                             .filter(column -> column.type() != ResultColumn.Type.POINT)
                             .toList();
             List<String> names = columns.stream().map(ResultColumn::name).toList();
-            try (BufferedWriter csv = Files.newBufferedWriter(target)) {
+            try (BufferedWriter csv = new BufferedWriter(new OutputStreamWriter(target, UTF_8))) {
                 csv.write(String.join(",", names));
                 csv.write('\n');
                 StringBuilder line = new StringBuilder();
@@ -77,13 +78,14 @@ enum ResultsFile {
         }
     };
 
-    abstract void write(JobPlan plan, List<Path> parts, Path target) throws IOException;
+    /// Writes the whole file.
+    abstract void write(JobPlan plan, List<Path> parts, OutputStream target) throws IOException;
 
     /// The kind of file that a name asks for.
     ///
     /// @throws IllegalArgumentException if it ends neither in `.parquet` nor in `.csv`
-    static ResultsFile of(Path target) {
-        String name = target.toString().toLowerCase(Locale.ROOT);
+    static ResultsFile of(String target) {
+        String name = target.toLowerCase(Locale.ROOT);
         if (name.endsWith(".parquet")) {
             return PARQUET;
         }
@@ -93,13 +95,5 @@ enum ResultsFile {
         throw new IllegalArgumentException(
                 "%s: what kind of results this is to be is not known, expected a name that ends in .parquet or .csv."
                         .formatted(target));
-    }
-
-    /// Writes the file; it appears whole or not at all.
-    void publish(JobPlan plan, List<Path> parts, Path target) throws IOException {
-        try (NewFile file = NewFile.at(target)) {
-            write(plan, parts, file.temporary());
-            file.publish();
-        }
     }
 }

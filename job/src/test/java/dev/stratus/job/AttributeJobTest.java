@@ -8,6 +8,7 @@ import dev.stratus.attributes.Attribute;
 import dev.stratus.segy.SegyFile;
 import dev.stratus.segy.TraceHeaderField;
 import dev.stratus.storage.LocalByteSource;
+import dev.stratus.storage.StorageOptions;
 import dev.stratus.testkit.SampleEncoding;
 import dev.stratus.testkit.SegyFixture;
 import dev.stratus.testkit.TraceFixture;
@@ -80,7 +81,8 @@ class AttributeJobTest {
             return AttributeJob.run(
                     file,
                     JobPlan.of(file, REQUEST, tracesPerTask),
-                    results,
+                    results.toString(),
+                    StorageOptions.STANDARD,
                     workers,
                     new SilentProgress());
         }
@@ -266,7 +268,12 @@ class AttributeJobTest {
         try (SegyFile file = SegyFile.open(LocalByteSource.open(survey))) {
             assertThatThrownBy(() ->
                             AttributeJob.run(
-                                    file, JobPlan.of(file, REQUEST, 10), results, 2, interrupting))
+                                    file,
+                                    JobPlan.of(file, REQUEST, 10),
+                                    results.toString(),
+                                    StorageOptions.STANDARD,
+                                    2,
+                                    interrupting))
                     .isInstanceOf(InterruptedException.class);
         }
 
@@ -286,7 +293,14 @@ class AttributeJobTest {
                 cut.truncate(file.offsetOf(450));
             }
 
-            assertThatThrownBy(() -> AttributeJob.run(file, plan, results, 2, new SilentProgress()))
+            assertThatThrownBy(() ->
+                            AttributeJob.run(
+                                    file,
+                                    plan,
+                                    results.toString(),
+                                    StorageOptions.STANDARD,
+                                    2,
+                                    new SilentProgress()))
                     .isInstanceOf(TaskFailedException.class)
                     .hasMessageContaining("traces 400..499 (bytes 261201 to 325600): ")
                     .hasMessageContaining("was cut while it was read");

@@ -1,0 +1,51 @@
+package dev.stratus.cli;
+
+import dev.stratus.storage.StorageOptions;
+import dev.stratus.storage.StorageOptions.Access;
+import dev.stratus.storage.StorageOptions.Payer;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The options of every command that reads or writes in remote storage.
+final class StorageChoice {
+    @Option(
+            names = "--s3-endpoint",
+            paramLabel = "URL",
+            description = "Where an S3-compatible store is, such as http://127.0.0.1:9000.")
+    private @Nullable URI endpoint;
+
+    @Option(
+            names = "--s3-anonymous",
+            description = "Ask S3 as nobody, for public buckets; credentials are not looked for.")
+    private boolean anonymous;
+
+    @Option(
+            names = "--s3-requester-pays",
+            description = "Agree to pay for the requests to a bucket whose owner does not.")
+    private boolean requesterPays;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    StorageOptions options() {
+        StorageOptions options =
+                StorageOptions.STANDARD
+                        .withAccess(anonymous ? Access.ANONYMOUS : Access.CREDENTIALS)
+                        .withPayer(requesterPays ? Payer.REQUESTER : Payer.OWNER);
+        return endpoint == null ? options : options.withEndpoint(checked(endpoint));
+    }
+
+    private URI checked(URI at) {
+        boolean web = "http".equals(at.getScheme()) || "https".equals(at.getScheme());
+        if (!web || at.getHost() == null || at.getUserInfo() != null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--s3-endpoint: expected a URL of a host, such as http://127.0.0.1:9000.");
+        }
+        return at;
+    }
+}
