@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
 /// Each loop below reads from a big-endian buffer with an absolute index: of the ways that Java 17
 /// has (view buffers, view handles, a copy into an array first) the fastest for a direct buffer,
 /// and among the fastest for one on the heap.
-public interface SampleDecoder {
+interface SampleDecoder {
     /// Writes `count` samples into `target` from index 0 on.
     ///
     /// @param index of the first sample's first byte in `block`

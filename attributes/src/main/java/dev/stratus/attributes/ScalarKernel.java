@@ -1,5 +1,7 @@
 package dev.stratus.attributes;
 
+import dev.stratus.segy.SampleFormat;
+import dev.stratus.segy.SegyByteOrder;
 import java.nio.ByteBuffer;
 
 /// The kernel in plain Java, for every format: decodes a chunk that stays in the first-level cache,
@@ -7,23 +9,28 @@ import java.nio.ByteBuffer;
 ///
 /// Samples are taken for finite first. If one was not, Σ|x| is not finite either, and the trace is
 /// added up again with a look at each sample: rare, so that nobody else pays for it.
-final class ScalarKernel implements TraceKernel {
+public final class ScalarKernel implements TraceKernel {
+    /// Samples decoded at once: a multiple of the lanes, and a quarter of a first-level cache.
+    private static final int CHUNK = 1024;
+
+    private final double[] chunk = new double[CHUNK];
     private final SampleDecoder decoder;
     private final int bytes;
     private final WantedSums wanted;
 
-    ScalarKernel(SampleDecoder decoder, int bytesPerSample, WantedSums wanted) {
-        this.decoder = decoder;
-        this.bytes = bytesPerSample;
+    /// A kernel for samples of one kind.
+    public ScalarKernel(SampleFormat format, SegyByteOrder order, WantedSums wanted) {
+        this.decoder = SampleDecoder.of(format, order);
+        this.bytes = format.bytes();
         this.wanted = wanted;
     }
 
     @Override
     public void add(ByteBuffer block, int index, int samples, TraceSums sums) {
         sums.start();
-        for (int first = 0; first < samples; first += TraceSums.CHUNK) {
-            int count = Math.min(TraceSums.CHUNK, samples - first);
-            decoder.decode(block, index + first * bytes, count, sums.chunk);
+        for (int first = 0; first < samples; first += CHUNK) {
+            int count = Math.min(CHUNK, samples - first);
+            decoder.decode(block, index + first * bytes, count, chunk);
             addChunk(count, sums);
         }
         if (Double.isFinite(sums.sumAbsolute())) {
@@ -33,6 +40,11 @@ final class ScalarKernel implements TraceKernel {
         }
     }
 
+    @Override
+    public void decode(ByteBuffer block, int index, int samples, double[] target) {
+        decoder.decode(block, index, samples, target);
+    }
+
     /// As [#add], with a look at each sample. A sample that is left out takes part as a zero,
     /// except in the extremes.
     private void addFinite(ByteBuffer block, int index, int samples, TraceSums sums) {
@@ -40,9 +52,9 @@ final class ScalarKernel implements TraceKernel {
         double min = Double.POSITIVE_INFINITY;
         double max = Double.NEGATIVE_INFINITY;
         long notFinite = 0;
-        for (int first = 0; first < samples; first += TraceSums.CHUNK) {
-            int count = Math.min(TraceSums.CHUNK, samples - first);
-            double[] x = sums.chunk;
+        for (int first = 0; first < samples; first += CHUNK) {
+            int count = Math.min(CHUNK, samples - first);
+            double[] x = chunk;
             decoder.decode(block, index + first * bytes, count, x);
             for (int i = 0; i < count; i++) {
                 if (Double.isFinite(x[i])) {
@@ -63,11 +75,11 @@ final class ScalarKernel implements TraceKernel {
 
     private void addChunk(int count, TraceSums sums) {
         switch (wanted) {
-            case ABSOLUTES -> addAbsolutes(sums.chunk, count, sums.absolutes);
+            case ABSOLUTES -> addAbsolutes(chunk, count, sums.absolutes);
             case ALL -> {
-                addAbsolutes(sums.chunk, count, sums.absolutes);
+                addAbsolutes(chunk, count, sums.absolutes);
                 for (int lane = 0; lane < TraceSums.LANES; lane++) {
-                    addLane(sums.chunk, count, lane, sums);
+                    addLane(chunk, count, lane, sums);
                 }
             }
         }

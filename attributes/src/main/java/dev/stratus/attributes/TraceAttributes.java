@@ -16,7 +16,6 @@ public final class TraceAttributes {
     private final Window window;
     private final SampleAxis axis;
     private final SampleFormat format;
-    private final SampleDecoder decoder;
     private final TraceKernel kernel;
 
     private final TraceSums sums = new TraceSums();
@@ -38,8 +37,7 @@ public final class TraceAttributes {
         this.window = window;
         this.axis = axis;
         this.format = format;
-        this.decoder = kernels.decoder();
-        this.kernel = kernels.kernel();
+        this.kernel = kernels.newKernel();
         this.values = new double[attributes.size()];
         attributes.forEach(attribute -> needs.add(attribute.needs()));
         this.decoded = !EnumSet.of(Measurement.ABSOLUTES, Measurement.SUMS).containsAll(needs);
@@ -69,7 +67,7 @@ public final class TraceAttributes {
         if (samples.length < count) {
             samples = new double[count];
         }
-        decoder.decode(trace.block(), index, count, samples);
+        kernel.decode(trace.block(), index, count, samples);
         if (needs.contains(Measurement.MOMENTS)) {
             measures.moments().measure(samples, count, sums);
         }

@@ -3,22 +3,61 @@ package dev.stratus.attributes;
 import dev.stratus.segy.SampleFormat;
 import dev.stratus.segy.SegyByteOrder;
 import java.util.Collection;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.function.Supplier;
 
-/// The kernel that was chosen for a file, and why. This is the one place that chooses. Any number
+/// The kernels that were chosen for a file, and why. This is the one place that chooses. Any number
 /// of threads may use it.
-///
-/// @param kernel for the sums of a trace
-/// @param decoder for what needs the samples themselves
-/// @param reason a sentence for people
-public record TraceKernels(TraceKernel kernel, SampleDecoder decoder, String reason) {
+public final class TraceKernels {
+    /// With less to read than this, plain Java is done before faster kernels are compiled.
+    private static final long WORTH_WARMING_BYTES = 3L << 30;
+
+    private final Supplier<TraceKernel> kernels;
+    private final String reason;
+
+    private TraceKernels(Supplier<TraceKernel> kernels, String reason) {
+        this.kernels = kernels;
+        this.reason = reason;
+    }
+
     /// Chooses for samples of this kind.
+    ///
+    /// @param bytes how much there is to read
     public static TraceKernels choose(
-            SampleFormat format, SegyByteOrder order, Collection<Attribute> attributes) {
-        SampleDecoder decoder = SampleDecoder.of(format, order);
+            SampleFormat format,
+            SegyByteOrder order,
+            Collection<Attribute> attributes,
+            long bytes) {
+        WantedSums wanted = wanted(attributes);
+        Supplier<TraceKernel> plain = () -> new ScalarKernel(format, order, wanted);
+        if (bytes < WORTH_WARMING_BYTES) {
+            return new TraceKernels(plain, "plain Java: there is little to read");
+        }
+        Optional<FastKernels> found = ServiceLoader.load(FastKernels.class).findFirst();
+        if (found.isEmpty()) {
+            return new TraceKernels(plain, "plain Java: there are no faster kernels here");
+        }
+        FastKernels fast = found.orElseThrow();
+        Optional<String> hindrance = fast.hindrance();
+        if (hindrance.isPresent()) {
+            return new TraceKernels(plain, "plain Java: " + hindrance.orElseThrow());
+        }
+        Warmth warmth =
+                Warmth.rising(plain.get(), fast.newKernel(format, order, wanted), format.bytes());
         return new TraceKernels(
-                new ScalarKernel(decoder, format.bytes(), wanted(attributes)),
-                decoder,
-                "Plain Java.");
+                () -> new WarmingKernel(plain.get(), fast.newKernel(format, order, wanted), warmth),
+                fast.name() + ": they are here and work; plain Java until they are compiled");
+    }
+
+    /// A kernel for one thread.
+    public TraceKernel newKernel() {
+        return kernels.get();
+    }
+
+    /// Which kernels these are and why, for people; not a whole sentence.
+    public String reason() {
+        return reason;
     }
 
     private static WantedSums wanted(Collection<Attribute> attributes) {

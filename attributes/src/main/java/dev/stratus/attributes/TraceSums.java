@@ -40,12 +40,6 @@ public final class TraceSums {
     /// The number of samples in each lane that are not zero.
     public final double[] live = new double[LANES];
 
-    /// Room for a kernel to decode samples into.
-    final double[] chunk = new double[CHUNK];
-
-    /// Samples decoded at once: a multiple of the lanes, and half of a first-level cache.
-    static final int CHUNK = 1024;
-
     private long count;
     private long notFinite;
 

@@ -89,7 +89,7 @@ class AttributeReferenceTest {
                             SampleAxis.of(file.sampleInterval()),
                             file.sampleFormat(),
                             TraceKernels.choose(
-                                    file.sampleFormat(), file.byteOrder(), List.of(attribute)));
+                                    file.sampleFormat(), file.byteOrder(), List.of(attribute), 0));
             double[] value = new double[1];
             file.readTraces(
                     new TraceRange(expected.trace(), 1),

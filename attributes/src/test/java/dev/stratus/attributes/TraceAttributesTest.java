@@ -112,7 +112,8 @@ class TraceAttributesTest {
                             window,
                             SampleAxis.of(4000),
                             file.sampleFormat(),
-                            TraceKernels.choose(file.sampleFormat(), file.byteOrder(), attributes));
+                            TraceKernels.choose(
+                                    file.sampleFormat(), file.byteOrder(), attributes, 0));
             double[] values = new double[attributes.size()];
             file.readTraces(
                     file.traces(),

@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class TraceKernelTest {
     private static final int[] LENGTHS = {0, 1, 7, 15, 16, 17, 31, 1023, 1024, 1025, 1501, 2500};
-    private static final List<Attribute> ALL = List.of(Attribute.values());
 
     static Stream<Arguments> formatsAndOrders() {
         List<Arguments> both = new ArrayList<>();
@@ -125,8 +124,7 @@ class TraceKernelTest {
 
     private static TraceSums sumsOf(ByteBuffer block, int samples) {
         TraceSums sums = new TraceSums();
-        TraceKernels.choose(SampleFormat.IEEE_FLOAT32, SegyByteOrder.BIG, ALL)
-                .kernel()
+        new ScalarKernel(SampleFormat.IEEE_FLOAT32, SegyByteOrder.BIG, WantedSums.ALL)
                 .add(block, 0, samples, sums);
         return sums;
     }
@@ -137,7 +135,7 @@ class TraceKernelTest {
         String where = "%s %s, %d samples from %d".formatted(format, order, samples, index);
 
         TraceSums all = new TraceSums();
-        TraceKernels.choose(format, order, ALL).kernel().add(block, index, samples, all);
+        new ScalarKernel(format, order, WantedSums.ALL).add(block, index, samples, all);
         assertThat(all.count()).as(where).isEqualTo(naive.count);
         assertThat(all.notFinite()).as(where).isEqualTo(naive.notFinite);
         assertThat(all.live()).as(where).isEqualTo(naive.live);
@@ -151,9 +149,7 @@ class TraceKernelTest {
         sameBits(where, all.sumAbsolute(), absolute);
 
         TraceSums one = new TraceSums();
-        TraceKernels.choose(format, order, List.of(Attribute.MEAN_ABS))
-                .kernel()
-                .add(block, index, samples, one);
+        new ScalarKernel(format, order, WantedSums.ABSOLUTES).add(block, index, samples, one);
         assertThat(one.count()).as(where).isEqualTo(naive.count);
         assertThat(one.notFinite()).as(where).isEqualTo(naive.notFinite);
         sameBits(where, one.sumAbsolute(), absolute);

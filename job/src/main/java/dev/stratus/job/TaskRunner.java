@@ -39,7 +39,10 @@ public final class TaskRunner {
         this.progress = progress;
         this.kernels =
                 TraceKernels.choose(
-                        file.sampleFormat(), file.byteOrder(), plan.request().attributes());
+                        file.sampleFormat(),
+                        file.byteOrder(),
+                        plan.request().attributes(),
+                        plan.source().bytes());
     }
 
     /// Computes one task and stores its part.
