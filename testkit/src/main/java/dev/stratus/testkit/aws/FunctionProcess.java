@@ -86,7 +86,7 @@ final class FunctionProcess implements Closeable {
             return crashed(requestId, Duration.ZERO);
         }
         if (fault.equals(Optional.of(LambdaFault.CRASH))) {
-            process.destroyForcibly();
+            return crashed(requestId, Duration.between(start.get(), Instant.now()));
         }
         Optional<Object> end = await(CompletableFuture.anyOf(result, exited), function.timeout());
         Duration duration = Duration.between(start.get(), Instant.now());

@@ -6,7 +6,7 @@ public enum LambdaFault {
     THROTTLED,
     /// 500 ServiceException: the function never hears of it.
     SERVICE_ERROR,
-    /// The process is killed when it has just taken the invocation.
+    /// The process is killed when it has just taken the invocation; nobody knows how far it came.
     CRASH,
     /// The function does its work, but its answer comes too late: the invocation has timed out.
     LATE,

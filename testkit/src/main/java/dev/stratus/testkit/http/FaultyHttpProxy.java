@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +35,9 @@ import java.util.function.Function;
 /// }
 /// ```
 public final class FaultyHttpProxy implements Closeable {
-    private static final int MOST_CONNECTIONS = 256;
+    /// One of them accepts connections, each other one serves one.
+    private static final int MOST_THREADS = 257;
+
     private static final int BACKLOG = 256;
     private static final Duration STALL = Duration.ofSeconds(2);
 
@@ -60,7 +63,7 @@ public final class FaultyHttpProxy implements Closeable {
         this.connections =
                 new ThreadPoolExecutor(
                         0,
-                        MOST_CONNECTIONS + 1,
+                        MOST_THREADS,
                         1,
                         TimeUnit.SECONDS,
                         new SynchronousQueue<>(),
@@ -167,10 +170,10 @@ public final class FaultyHttpProxy implements Closeable {
             try {
                 Socket socket = server.accept();
                 open.add(socket);
-                if (connections.getActiveCount() > MOST_CONNECTIONS) {
-                    end(socket);
-                } else {
+                try {
                     connections.execute(() -> serve(socket));
+                } catch (RejectedExecutionException e) {
+                    end(socket);
                 }
             } catch (IOException e) {
                 // Closed: the loop ends. Anything else concerns one client, which sees it.

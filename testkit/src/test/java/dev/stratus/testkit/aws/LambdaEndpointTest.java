@@ -173,7 +173,7 @@ class LambdaEndpointTest {
 
     @Test
     void moreAtOnceThanTheLimitAreThrottled() throws Exception {
-        lambda.deploy(sample().withTimeout(Duration.ofSeconds(5)));
+        lambda.deploy(sample().withTimeout(Duration.ofSeconds(2)));
         ExecutorService threads = Executors.newFixedThreadPool(6);
         try {
             List<Future<Boolean>> throttled = new ArrayList<>();
