@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// The Retry and Catch fields of one state while it runs (Amazon States Language, "Errors").
 final class Retries {
@@ -30,14 +31,20 @@ final class Retries {
                 if (before >= retrier.path("MaxAttempts").asInt(DEFAULT_ATTEMPTS)) {
                     return Optional.empty();
                 }
-                double seconds =
-                        retrier.path("IntervalSeconds").asDouble(1)
-                                * Math.pow(retrier.path("BackoffRate").asDouble(2), before);
-                double most = retrier.path("MaxDelaySeconds").asDouble(Double.MAX_VALUE);
-                return Optional.of(Duration.ofMillis((long) (1000 * Math.min(seconds, most))));
+                return Optional.of(wait(retrier, before));
             }
         }
         return Optional.empty();
+    }
+
+    private static Duration wait(JsonNode retrier, int before) {
+        double seconds =
+                retrier.path("IntervalSeconds").asDouble(1)
+                        * Math.pow(retrier.path("BackoffRate").asDouble(2), before);
+        double most = Math.min(seconds, retrier.path("MaxDelaySeconds").asDouble(Double.MAX_VALUE));
+        boolean anyUpToThat = retrier.path("JitterStrategy").asText("NONE").equals("FULL");
+        double factor = anyUpToThat ? ThreadLocalRandom.current().nextDouble() : 1;
+        return Duration.ofMillis((long) (1000 * most * factor));
     }
 
     /// How many further attempts there were.

@@ -92,6 +92,12 @@ class ExecutionTest {
 
         assertThat(runSquares(List.of(1)).status()).isEqualTo(Status.FAILED);
         assertThat(waits).hasSize(5);
+        for (int i = 0; i < 5; i++) {
+            assertThat(waits.get(i))
+                    .as("jitter")
+                    .isBetween(Duration.ZERO, Duration.ofSeconds(1L << i));
+        }
+        assertThat(waits.get(4)).isNotEqualTo(Duration.ofSeconds(16));
     }
 
     @Test

@@ -41,7 +41,7 @@ import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistExcepti
 /// and come too late.
 @Timeout(120)
 class StepFunctionsEndpointTest {
-    private static final int NUMBERS = 40;
+    private static final int NUMBERS = 20;
 
     private final MemoryBuckets buckets = new MemoryBuckets();
     private final SeededFaults<LambdaFault> faults = SeededFaults.any(9, 0.2, LambdaFault.class);
@@ -53,7 +53,7 @@ class StepFunctionsEndpointTest {
 
     @BeforeEach
     void start() throws IOException {
-        lambda = LambdaEndpoint.start(2, logs, faults::next);
+        lambda = LambdaEndpoint.start(3, logs, faults::next);
         lambda.deploy(LambdaEndpointTest.sample());
         states =
                 StepFunctionsEndpoint.start(
