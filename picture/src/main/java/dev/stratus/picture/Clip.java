@@ -25,9 +25,33 @@ public sealed interface Clip {
         }
     }
 
-    /// What a picture has if nothing else was said.
+    /// From minus to plus the value that `percent` of all are not above without their sign: for
+    /// amplitudes, so that zero has the colour in the middle.
+    record Symmetric(double percent) implements Clip {
+        public Symmetric {
+            if (!(percent > 0 && percent <= 100)) {
+                throw new IllegalArgumentException(
+                        "expected 0 < percent <= 100, not %s".formatted(percent));
+            }
+        }
+    }
+
+    /// What a map has if nothing else was said.
     static Clip standard() {
         return new AtPercentiles(2, 98);
+    }
+
+    /// What `values` are best clipped at: amplitudes, which swing about zero, symmetrically.
+    static Clip suiting(float[] values) {
+        return swing(values) ? new Symmetric(98) : standard();
+    }
+
+    /// Whether the values are of both signs, and neither is rare or much smaller.
+    static boolean swing(float[] values) {
+        var percentiles = new Percentiles(values);
+        double low = percentiles.at(2).orElse(0f);
+        double high = percentiles.at(98).orElse(0f);
+        return low < 0 && high > 0 && Math.min(-low, high) > 0.1 * Math.max(-low, high);
     }
 
     /// The scale of `map` for these values, of which one at least is no NaN.
@@ -39,6 +63,14 @@ public sealed interface Clip {
                 yield ColourScale.between(
                         map, percentiles.at(low).orElseThrow(), percentiles.at(high).orElseThrow());
             }
+            case Symmetric(double percent) -> {
+                float[] sizes = values.clone();
+                for (int i = 0; i < sizes.length; i++) {
+                    sizes[i] = Math.abs(sizes[i]);
+                }
+                double most = new Percentiles(sizes).at(percent).orElseThrow();
+                yield ColourScale.between(map, -most, most);
+            }
         };
     }
 
@@ -47,12 +79,15 @@ public sealed interface Clip {
         return switch (this) {
             case AtValues at -> "%s and %s".formatted(number(scale.low()), number(scale.high()));
             case AtPercentiles(double low, double high) ->
-                    "%s and %s (%s %% and %s %% of the cells)"
+                    "%s and %s (%s %% and %s %% of all values)"
                             .formatted(
                                     number(scale.low()),
                                     number(scale.high()),
                                     Page.plain().format(low),
                                     Page.plain().format(high));
+            case Symmetric(double percent) ->
+                    "±%s (%s %% of all values)"
+                            .formatted(number(scale.high()), Page.plain().format(percent));
         };
     }
 

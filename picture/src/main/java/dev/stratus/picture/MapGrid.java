@@ -115,43 +115,22 @@ public final class MapGrid {
     ///
     /// @param window a part of the plane
     public float[] resample(Rectangle2D window, int width, int height) {
+        var toWindow =
+                new AffineTransform(
+                        window.getWidth() / width,
+                        0,
+                        0,
+                        -window.getHeight() / height,
+                        window.getMinX(),
+                        window.getMaxY());
+        return resample(toWindow, width, height);
+    }
+
+    /// The same for pixels that `pixelsToPlane` puts on the plane.
+    float[] resample(AffineTransform pixelsToPlane, int width, int height) {
         AffineTransform toCell = inverse();
-        double pixelWidth = window.getWidth() / width;
-        double pixelHeight = window.getHeight() / height;
-        // So many points a pixel that no cell is passed over: else a pattern appears that is none.
-        double columnsInPixel =
-                Math.abs(toCell.getScaleX() * pixelWidth)
-                        + Math.abs(toCell.getShearX() * pixelHeight);
-        double rowsInPixel =
-                Math.abs(toCell.getShearY() * pixelWidth)
-                        + Math.abs(toCell.getScaleY() * pixelHeight);
-        int points = Math.clamp((long) Math.ceil(Math.max(columnsInPixel, rowsInPixel)), 1, 16);
-        float[] pixels = new float[width * height];
-        double[] point = new double[2];
-        for (int py = 0; py < height; py++) {
-            for (int px = 0; px < width; px++) {
-                double sum = 0;
-                int count = 0;
-                for (int k = 0; k < points * points; k++) {
-                    int right = px * points + k % points;
-                    int down = py * points + k / points;
-                    point[0] = window.getMinX() + (right + 0.5) / points * pixelWidth;
-                    point[1] = window.getMaxY() - (down + 0.5) / points * pixelHeight;
-                    toCell.transform(point, 0, point, 0, 1);
-                    double cellColumn = Math.floor(point[0] + 0.5);
-                    double cellRow = Math.floor(point[1] + 0.5);
-                    if (cellColumn >= 0 && cellColumn < columns && cellRow >= 0 && cellRow < rows) {
-                        float value = value((int) cellColumn, (int) cellRow);
-                        if (!Float.isNaN(value)) {
-                            sum += value;
-                            count++;
-                        }
-                    }
-                }
-                pixels[py * width + px] = count == 0 ? Float.NaN : (float) (sum / count);
-            }
-        }
-        return pixels;
+        toCell.concatenate(pixelsToPlane);
+        return new Raster(values, columns, rows).resample(toCell, width, height);
     }
 
     /// This grid without the empty rows and columns at its edges.

@@ -31,7 +31,7 @@ record MapLayout(
 
     /// A trace in a grid that is not the survey's own is a dot of this radius, in mean distances of
     /// traces: a little more than reaches the middle of four of them.
-    private static final double DOT = 0.8;
+    private static final double DOT = 0.9;
 
     /// The smallest radius of a dot as a share of the map's diagonal, so that a single line is
     /// seen.

@@ -1,8 +1,8 @@
 package dev.stratus.picture;
 
 import dev.stratus.attributes.Attribute;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +43,7 @@ public final class MapPicture {
     }
 
     /// The picture.
-    public BufferedImage draw() {
+    public Picture draw() {
         Rectangle2D window = window();
         double larger = Math.max(window.getWidth(), window.getHeight());
         int width = (int) Math.round(window.getWidth() / larger * LONGER_SIDE);
@@ -61,13 +61,13 @@ public final class MapPicture {
         y.setTickUnit(step);
         var plot = new XYPlot(null, x, y, null);
         JFreeChart chart = Page.chart(plot, grid.source(), lines());
-        chart.addSubtitle(Page.colourBar(scale, grid.column() + unit()));
+        Page.addColourBar(chart, scale, grid.column() + unit());
         plot.addAnnotation(new PixelLayer(this::paint));
         return Page.draw(chart, width, height);
     }
 
-    private int[] paint(Rectangle2D window, int width, int height) {
-        return scale.coloursOf(grid.resample(window, width, height));
+    private int[] paint(AffineTransform toPlane, int width, int height) {
+        return scale.coloursOf(grid.resample(toPlane, width, height));
     }
 
     /// The part of the plane that is shown: all cells, and room beside those of a narrow line.

@@ -27,7 +27,7 @@ final class Page {
     /// About how many numbers stand along the longer side of a plot.
     static final int TICKS = 9;
 
-    private static final Color INK = new Color(0x22, 0x22, 0x22);
+    static final Color INK = new Color(0x22, 0x22, 0x22);
     private static final Color GRID = new Color(0x88, 0x88, 0x88, 0x60);
     private static final float TITLE_POINTS = 17;
     private static final float TEXT_POINTS = 12.5f;
@@ -37,7 +37,9 @@ final class Page {
     private Page() {}
 
     /// A chart of `plot` with a title and smaller lines below it.
-    static JFreeChart chart(XYPlot plot, String title, List<String> lines) {
+    ///
+    /// @param source a file, whose name becomes the title, or a title
+    static JFreeChart chart(XYPlot plot, String source, List<String> lines) {
         plot.setBackgroundPaint(Color.WHITE);
         plot.setOutlinePaint(INK);
         plot.setDomainGridlinePaint(GRID);
@@ -47,11 +49,16 @@ final class Page {
         var chart = new JFreeChart(null, Typeface.size(TITLE_POINTS), plot, false);
         chart.setBackgroundPaint(Color.WHITE);
         chart.setPadding(PADDING);
-        chart.addSubtitle(line(title, TITLE_POINTS, 2));
+        chart.addSubtitle(line(lastName(source), TITLE_POINTS, 2));
         for (int i = 0; i < lines.size(); i++) {
             chart.addSubtitle(line(lines.get(i), TEXT_POINTS, i == lines.size() - 1 ? 10 : 1));
         }
         return chart;
+    }
+
+    /// The name of a file without the folders it is in.
+    private static String lastName(String path) {
+        return path.substring(path.lastIndexOf('/', path.length() - 2) + 1);
     }
 
     private static TextTitle line(String text, float points, double below) {
@@ -100,8 +107,8 @@ final class Page {
                 step * Math.pow(10, power), new DecimalFormat(pattern, symbols()));
     }
 
-    /// A colour bar at the right whose ends are those of `scale`.
-    static PaintScaleLegend colourBar(ColourScale scale, String label) {
+    /// Puts a colour bar at the right whose ends are those of `scale`.
+    static void addColourBar(JFreeChart chart, ColourScale scale, String label) {
         NumberAxis axis = axis(label, scale.low(), scale.high(), TICKS);
         var bar = new PaintScaleLegend(scale, axis);
         bar.setPosition(RectangleEdge.RIGHT);
@@ -111,41 +118,43 @@ final class Page {
         bar.setStripOutlinePaint(INK);
         bar.setSubdivisionCount(256);
         bar.setBackgroundPaint(Color.WHITE);
-        return bar;
+        // Before the titles, so that it is as high as the page, whatever they need.
+        chart.addSubtitle(0, bar);
     }
 
     /// A picture of `chart` whose plot is `width` by `height` pixels, whatever stands around it,
     /// and whose colour bar is as high as the plot.
-    static BufferedImage draw(JFreeChart chart, int width, int height) {
+    static Picture draw(JFreeChart chart, int width, int height) {
         var around = new Dimension(250, 180);
         for (int round = 0; round < 2; round++) {
             int pageHeight = height + around.height;
             Rectangle2D plot = plotArea(chart, width + around.width, pageHeight);
             for (Object part : chart.getSubtitles()) {
                 if (part instanceof PaintScaleLegend bar) {
+                    double above = plot.getMinY() - PADDING.getTop();
                     double below = pageHeight - PADDING.getBottom() - plot.getMaxY();
-                    bar.setMargin(new RectangleInsets(0, 18, below, 0));
+                    bar.setMargin(new RectangleInsets(above, 18, below, 0));
                 }
             }
             around.width += (int) Math.round(width - plot.getWidth());
             around.height += (int) Math.round(height - plot.getHeight());
         }
-        return paint(chart, width + around.width, height + around.height, new ChartRenderingInfo());
+        int pageWidth = width + around.width;
+        int pageHeight = height + around.height;
+        return new Picture(
+                pageWidth,
+                pageHeight,
+                graphics ->
+                        chart.draw(graphics, new Rectangle2D.Double(0, 0, pageWidth, pageHeight)));
     }
 
     private static Rectangle2D plotArea(JFreeChart chart, int width, int height) {
         var info = new ChartRenderingInfo();
-        paint(chart, width, height, info);
-        return info.getPlotInfo().getDataArea();
-    }
-
-    private static BufferedImage paint(
-            JFreeChart chart, int width, int height, ChartRenderingInfo info) {
         var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height), info);
         graphics.dispose();
-        return image;
+        return info.getPlotInfo().getDataArea();
     }
 
     /// Numbers without an exponent and without separators of thousands.

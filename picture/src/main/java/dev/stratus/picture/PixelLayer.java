@@ -1,6 +1,7 @@
 package dev.stratus.picture;
 
 import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import org.jfree.chart.annotations.AbstractXYAnnotation;
@@ -13,11 +14,13 @@ import org.jfree.chart.plot.XYPlot;
 final class PixelLayer extends AbstractXYAnnotation {
     private static final long serialVersionUID = 1;
 
-    /// Computes the colours, 0xAArrggbb row by row from the upper left corner, of what is in
-    /// `window`, in the units of the plot's axes.
+    /// What is shown.
     @FunctionalInterface
     interface Painter {
-        int[] paint(Rectangle2D window, int width, int height);
+        /// The colours, 0xAArrggbb row by row from the upper left corner.
+        ///
+        /// @param toPlane from pixels to the units of the plot's axes
+        int[] paint(AffineTransform toPlane, int width, int height);
     }
 
     private final transient Painter painter;
@@ -39,14 +42,13 @@ final class PixelLayer extends AbstractXYAnnotation {
         int top = (int) Math.floor(dataArea.getMinY());
         int width = (int) Math.ceil(dataArea.getMaxX()) - left;
         int height = (int) Math.ceil(dataArea.getMaxY()) - top;
-        double unitsAcross = domainAxis.getRange().getLength() / dataArea.getWidth();
-        double unitsUp = rangeAxis.getRange().getLength() / dataArea.getHeight();
-        double x = domainAxis.getLowerBound() - (dataArea.getMinX() - left) * unitsAcross;
-        double bottom = top + height - dataArea.getMaxY();
-        double y = rangeAxis.getLowerBound() - bottom * unitsUp;
-        var window = new Rectangle2D.Double(x, y, width * unitsAcross, height * unitsUp);
+        double x = domainAxis.java2DToValue(left, dataArea, plot.getDomainAxisEdge());
+        double nextX = domainAxis.java2DToValue(left + 1, dataArea, plot.getDomainAxisEdge());
+        double y = rangeAxis.java2DToValue(top, dataArea, plot.getRangeAxisEdge());
+        double nextY = rangeAxis.java2DToValue(top + 1, dataArea, plot.getRangeAxisEdge());
+        var toPlane = new AffineTransform(nextX - x, 0, 0, nextY - y, x, y);
         var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-        image.setRGB(0, 0, width, height, painter.paint(window, width, height), 0, width);
+        image.setRGB(0, 0, width, height, painter.paint(toPlane, width, height), 0, width);
         g2.drawImage(image, left, top, null);
     }
 }

@@ -107,14 +107,17 @@ class MapPictureTest {
                         .row(2, 1, 10, 20, 7)
                         .row(2, 2, 20, 20, 7);
         BufferedImage picture =
-                MapPicture.of(MapGrid.of(table, MapRequest.of("rms")), Clip.standard()).draw();
+                MapPicture.of(MapGrid.of(table, MapRequest.of("rms")), Clip.standard())
+                        .draw()
+                        .image();
         int colour = ColourMap.BATLOW.at(0.5);
         assertThat(shareOf(picture, colour)).isGreaterThan(0.4);
     }
 
     @Test
     void scaleIsEqualOnBothAxes() throws IOException {
-        BufferedImage picture = MapPicture.of(grid(0, -1, -1), new Clip.AtValues(0, 3)).draw();
+        BufferedImage picture =
+                MapPicture.of(grid(0, -1, -1), new Clip.AtValues(0, 3)).draw().image();
         // 60 by 40 cells: half of them have the colour of 1.
         int one = ColourMap.BATLOW.at(1 / 3.0);
         int left = picture.getWidth();

@@ -220,6 +220,18 @@ public final class SegyFile implements Closeable {
         return ByteBuffer.allocateDirect((int) (traces * traceBytes));
     }
 
+    /// Reads the headers of one trace, and nothing else of it.
+    public TraceHeader readHeader(long trace) throws IOException {
+        int additional =
+                index.map(traces -> traces.additionalHeaders(trace))
+                        .orElseGet(area::additionalHeaders);
+        ByteBuffer bytes = ByteBuffer.allocate(TraceHeader.BYTES * (1 + additional));
+        source.read(offsetOf(trace), bytes);
+        TraceHeader header = new TraceHeader(headerLayout, byteOrder(), additional);
+        header.moveTo(bytes, 0, additional);
+        return header;
+    }
+
     /// Shows the traces of `range` to `visitor`, in order, reading them block by block into
     /// `block`. Every byte is read once.
     public void readTraces(TraceRange range, ByteBuffer block, TraceVisitor visitor)

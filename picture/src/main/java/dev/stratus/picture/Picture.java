@@ -1,0 +1,127 @@
+package dev.stratus.picture;
+
+import dev.stratus.storage.NewFile;
+import java.awt.Color;
+import java.awt.Dimension;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.awt.image.RenderedImage;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.apache.batik.svggen.ImageHandlerBase64Encoder;
+import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGraphics2D;
+import org.apache.batik.svggen.SVGGraphics2DIOException;
+import org.w3c.dom.Document;
+
+/// A finished picture, that can be looked at or written.
+public final class Picture {
+    private final int width;
+    private final int height;
+    private final Consumer<Graphics2D> painter;
+
+    Picture(int width, int height, Consumer<Graphics2D> painter) {
+        this.width = width;
+        this.height = height;
+        this.painter = painter;
+    }
+
+    /// Its pixels.
+    public BufferedImage image() {
+        var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, width, height);
+        graphics.setRenderingHint(
+                RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        painter.accept(graphics);
+        graphics.dispose();
+        return image;
+    }
+
+    /// Writes it to `target`, which appears whole or not at all: as SVG if its name ends in `.svg`,
+    /// as PNG if it ends in `.png`.
+    ///
+    /// @throws IllegalArgumentException if it ends in neither
+    public void write(Path target) throws IOException {
+        String name = target.toString().toLowerCase(Locale.ROOT);
+        if (!name.endsWith(".png") && !name.endsWith(".svg")) {
+            throw new IllegalArgumentException(
+                    "%s: what kind of picture this is to be is not known, expected a name that ends in .png or .svg."
+                            .formatted(target));
+        }
+        try (NewFile file = NewFile.at(target)) {
+            try (OutputStream out =
+                    new BufferedOutputStream(Files.newOutputStream(file.temporary()))) {
+                if (name.endsWith(".svg")) {
+                    writeSvg(out);
+                } else {
+                    writePng(out);
+                }
+            }
+            file.publish();
+        }
+    }
+
+    private void writePng(OutputStream out) throws IOException {
+        try (var stream = new MemoryCacheImageOutputStream(out)) {
+            if (!ImageIO.write(image(), "png", stream)) {
+                throw new IOException("this JDK cannot write PNG");
+            }
+        }
+    }
+
+    private void writeSvg(OutputStream out) throws IOException {
+        Document document = emptyDocument();
+        SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
+        context.setComment(null);
+        context.setPrecision(6);
+        context.setImageHandler(new PixelsInside());
+        // Letters as shapes: the picture looks the same where the font is not installed.
+        var graphics = new SVGGraphics2D(context, true);
+        graphics.setSVGCanvasSize(new Dimension(width, height));
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, width, height);
+        painter.accept(graphics);
+        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        graphics.stream(writer, true);
+        writer.flush();
+    }
+
+    private static Document emptyDocument() {
+        try {
+            return DocumentBuilderFactory.newDefaultNSInstance()
+                    .newDocumentBuilder()
+                    .getDOMImplementation()
+                    .createDocument("http://www.w3.org/2000/svg", "svg", null);
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException("this JDK has no XML", e);
+        }
+    }
+
+    /// Puts pixels into the SVG file itself, by the JDK's PNG writer.
+    private static final class PixelsInside extends ImageHandlerBase64Encoder {
+        @Override
+        public void encodeImage(RenderedImage image, OutputStream out)
+                throws SVGGraphics2DIOException {
+            try {
+                ImageIO.write(image, "png", out);
+            } catch (IOException e) {
+                throw new SVGGraphics2DIOException("the pixels cannot be written", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package dev.stratus.picture;
+
+import dev.stratus.job.ResultsTable;
+import dev.stratus.segy.SegyFile;
+import dev.stratus.segy.Trace;
+import dev.stratus.segy.TraceHeader;
+import dev.stratus.segy.TraceHeaderField;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+
+/// The headers of all traces of a file, and one sample of each, as a table: so that what draws maps
+/// of results draws them too. Closing it closes the file.
+public final class TraceTable implements ResultsTable {
+    /// The column with a trace's zero-based number.
+    public static final String TRACE = "trace";
+
+    /// The column with the sample.
+    public static final String AMPLITUDE = "amplitude";
+
+    /// Traces up to this size are read whole: one long read is faster than many short ones.
+    private static final long SMALL_TRACE = 1 << 16;
+
+    private final SegyFile file;
+    private final OptionalInt sample;
+    private final List<String> columns;
+
+    private TraceTable(SegyFile file, OptionalInt sample) {
+        this.file = file;
+        this.sample = sample;
+        this.columns = new ArrayList<>();
+        columns.add(TRACE);
+        for (TraceHeaderField field : TraceHeaderField.values()) {
+            if (field != TraceHeaderField.TRACE_HEADER_NAME) {
+                columns.add(field.label());
+            }
+        }
+        if (sample.isPresent()) {
+            columns.add(AMPLITUDE);
+        }
+    }
+
+    /// The trace headers alone.
+    public static TraceTable ofHeaders(SegyFile file) {
+        return new TraceTable(file, OptionalInt.empty());
+    }
+
+    /// The trace headers and the sample of that number: a slice of the survey.
+    public static TraceTable ofSlice(SegyFile file, int sample) {
+        return new TraceTable(file, OptionalInt.of(sample));
+    }
+
+    @Override
+    public String name() {
+        return file.source().name();
+    }
+
+    @Override
+    public String source() {
+        return file.source().name();
+    }
+
+    @Override
+    public long rows() {
+        return file.traceCount();
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.copyOf(columns);
+    }
+
+    @Override
+    public void read(List<String> wanted, RowVisitor visitor) throws IOException {
+        Column[] readers = wanted.stream().map(this::column).toArray(Column[]::new);
+        double[] row = new double[readers.length];
+        boolean headersAlone = Arrays.stream(readers).noneMatch(AmplitudeColumn.class::isInstance);
+        if (headersAlone && file.traceBytes() > SMALL_TRACE) {
+            for (long trace = 0; trace < rows(); trace++) {
+                TraceHeader header = file.readHeader(trace);
+                for (int i = 0; i < row.length; i++) {
+                    row[i] =
+                            readers[i] instanceof HeaderColumn(var field)
+                                    ? header.value(field)
+                                    : trace;
+                }
+                visitor.visit(row);
+            }
+            return;
+        }
+        file.readTraces(
+                file.traces(),
+                file.newBlock(),
+                trace -> {
+                    for (int i = 0; i < row.length; i++) {
+                        row[i] = readers[i].of(trace);
+                    }
+                    visitor.visit(row);
+                });
+    }
+
+    private Column column(String name) {
+        if (!columns.contains(name)) {
+            throw new IllegalArgumentException(
+                    "%s: has no header field %s".formatted(name(), name));
+        }
+        return switch (name) {
+            case TRACE -> new NumberColumn();
+            case AMPLITUDE -> new AmplitudeColumn(file, sample.orElseThrow());
+            default -> new HeaderColumn(TraceHeaderField.valueOf(name.toUpperCase(Locale.ROOT)));
+        };
+    }
+
+    private sealed interface Column {
+        double of(Trace trace);
+    }
+
+    private record NumberColumn() implements Column {
+        @Override
+        public double of(Trace trace) {
+            return trace.number();
+        }
+    }
+
+    private record HeaderColumn(TraceHeaderField field) implements Column {
+        @Override
+        public double of(Trace trace) {
+            return trace.header().value(field);
+        }
+    }
+
+    private record AmplitudeColumn(SegyFile file, int sample) implements Column {
+        @Override
+        public double of(Trace trace) {
+            int index = trace.samplesIndex() + sample * file.sampleFormat().bytes();
+            return sample < trace.samples()
+                    ? file.sampleFormat().read(trace.block(), index, file.byteOrder())
+                    : Double.NaN;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}

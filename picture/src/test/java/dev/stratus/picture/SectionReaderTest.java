@@ -1,0 +1,206 @@
+package dev.stratus.picture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.stratus.picture.SurveyFile.Location;
+import dev.stratus.segy.SegyFile;
+import dev.stratus.segy.TraceRange;
+import dev.stratus.storage.Storage;
+import java.awt.geom.AffineTransform;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SectionReaderTest {
+    private static final VerticalAxis.Domain TIME = VerticalAxis.Domain.TIME;
+
+    @TempDir private Path folder;
+
+    /// Inlines 10 to 28 by 2, crosslines 100 to 115.
+    private static List<Location> byInline() {
+        List<Location> locations = new ArrayList<>();
+        for (int inline = 10; inline < 30; inline += 2) {
+            for (int crossline = 100; crossline < 116; crossline++) {
+                locations.add(new Location(inline, crossline));
+            }
+        }
+        return locations;
+    }
+
+    private static List<Location> byCrossline() {
+        List<Location> locations = byInline();
+        locations.sort((a, b) -> Integer.compare(a.crossline(), b.crossline()));
+        return locations;
+    }
+
+    private static List<Location> withHoles() {
+        List<Location> locations = byInline();
+        locations.removeIf(l -> l.inline() == 14 && l.crossline() < 104);
+        locations.removeIf(l -> l.inline() == 20 && l.crossline() == 107);
+        locations.remove(locations.size() - 1);
+        return locations;
+    }
+
+    private SegyFile open(List<Location> locations) throws IOException {
+        return SegyFile.open(Storage.open(SurveyFile.write(folder, locations).toString()));
+    }
+
+    private static void requireSpike(Section section, int trace, Location location) {
+        for (int sample = 0; sample < SurveyFile.SAMPLES; sample++) {
+            float expected = sample == location.spikeSample() ? location.spike() : 0;
+            assertThat(section.value(trace, sample)).isEqualTo(expected);
+        }
+    }
+
+    private void requireAllLines(List<Location> locations) throws IOException {
+        try (SegyFile file = open(locations)) {
+            for (int inline = 10; inline < 30; inline += 2) {
+                Section section = SectionReader.inline(file, inline, TIME);
+                assertThat(section.title()).isEqualTo("Inline " + inline);
+                for (int trace = 0; trace < section.traces(); trace++) {
+                    var location = new Location(inline, (int) section.position(trace));
+                    if (locations.contains(location)) {
+                        requireSpike(section, trace, location);
+                    } else {
+                        assertThat(section.value(trace, 0)).isNaN();
+                    }
+                }
+            }
+            for (int crossline = 100; crossline < 116; crossline++) {
+                Section section = SectionReader.crossline(file, crossline, TIME);
+                long expected = 0;
+                for (Location location : locations) {
+                    expected += location.crossline() == crossline ? 1 : 0;
+                }
+                long found = 0;
+                for (int trace = 0; trace < section.traces(); trace++) {
+                    var location = new Location((int) section.position(trace), crossline);
+                    if (locations.contains(location)) {
+                        requireSpike(section, trace, location);
+                        found++;
+                    }
+                }
+                assertThat(found).isEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
+    void everyLineIsFoundInFileSortedByInline() throws IOException {
+        requireAllLines(byInline());
+    }
+
+    @Test
+    void everyLineIsFoundInFileSortedByCrossline() throws IOException {
+        requireAllLines(byCrossline());
+    }
+
+    @Test
+    void everyLineIsFoundWhereLinesRunBackwards() throws IOException {
+        List<Location> locations = byInline();
+        Collections.reverse(locations);
+        requireAllLines(locations);
+    }
+
+    @Test
+    void everyLineIsFoundInIrregularSurvey() throws IOException {
+        requireAllLines(withHoles());
+    }
+
+    @Test
+    void everyLineIsFoundInFileThatIsNotSorted() throws IOException {
+        List<Location> locations = byInline();
+        Collections.shuffle(locations, new Random(3));
+        requireAllLines(locations);
+    }
+
+    @Test
+    void inlineReadsItsTracesAndAFewHeaders() throws IOException {
+        var source =
+                new SurveyFile.Counted(
+                        Storage.open(SurveyFile.write(folder, byInline()).toString()));
+        try (SegyFile file = SegyFile.open(source)) {
+            source.reads.clear();
+            SectionReader.inline(file, 18, TIME);
+            long line = 16L * (240 + 4 * SurveyFile.SAMPLES);
+            assertThat(source.reads).filteredOn(bytes -> bytes > 240).containsExactly(line);
+            assertThat(source.bytes()).isLessThan(line + 40 * 240);
+        }
+    }
+
+    @Test
+    void lineThatIsNotThereIsRefusedWithASentence() throws IOException {
+        try (SegyFile file = open(byInline())) {
+            assertThatThrownBy(() -> SectionReader.inline(file, 11, TIME))
+                    .isInstanceOf(NothingToDrawException.class)
+                    .hasMessageEndingWith(
+                            "has no inline 11: those of its first and its last trace are 10 and 28.");
+        }
+    }
+
+    @Test
+    void lineThroughPointsGoesThroughThem() throws IOException {
+        try (SegyFile file = open(byInline())) {
+            Section section =
+                    SectionReader.along(
+                            file,
+                            List.of(
+                                    new SectionReader.LinePoint(10, 100),
+                                    new SectionReader.LinePoint(28, 109),
+                                    new SectionReader.LinePoint(28, 115)),
+                            TIME);
+            assertThat(section.traces()).isEqualTo(16);
+            for (int i = 0; i < 10; i++) {
+                requireSpike(section, i, new Location(10 + 2 * i, 100 + i));
+            }
+            for (int i = 10; i < 16; i++) {
+                requireSpike(section, i, new Location(28, 100 + i));
+            }
+        }
+    }
+
+    @Test
+    void timeIncreasesDownwardsFromTheDelay() throws IOException {
+        try (SegyFile file = open(byInline())) {
+            Section section = SectionReader.inline(file, 12, TIME);
+            assertThat(section.down().at(0)).isEqualTo(100);
+            assertThat(section.down().at(10)).isEqualTo(140);
+            var location = new Location(12, 105);
+            // Four pixels a crossline and one a millisecond, from crossline 99 and 90 ms.
+            var toPlane = new AffineTransform(0.25, 0, 0, 1, 99, 90);
+            float[] pixels = section.resample(toPlane, 80, 220);
+            int column = (105 - 99) * 4;
+            int row = 100 + 4 * location.spikeSample() - 90;
+            assertThat(pixels[row * 80 + column]).isEqualTo(location.spike());
+            assertThat(pixels[(row + 4) * 80 + column]).isZero();
+            assertThat(pixels[column]).isNaN();
+        }
+    }
+
+    @Test
+    void tracesThatTheFileDoesNotHaveAreRefused() throws IOException {
+        try (SegyFile file = open(byInline())) {
+            assertThatThrownBy(() -> SectionReader.traces(file, new TraceRange(150, 11), TIME))
+                    .hasMessageEndingWith("has 160 traces, 0 to 159; there is no trace 160.");
+        }
+    }
+
+    @Test
+    void sliceIsTheSampleOfEveryTraceAtItsPlace() throws IOException {
+        try (TraceTable table = TraceTable.ofSlice(open(byInline()), 30)) {
+            MapGrid grid = MapGrid.of(table, MapRequest.of(TraceTable.AMPLITUDE));
+            assertThat(grid.columns()).isEqualTo(16);
+            assertThat(grid.rows()).isEqualTo(10);
+            for (Location location : byInline()) {
+                float value = grid.value(location.crossline() - 100, (location.inline() - 10) / 2);
+                assertThat(value).isEqualTo(location.spikeSample() == 30 ? location.spike() : 0);
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.stratus.picture;
+
+import dev.stratus.segy.BinaryHeader;
+import dev.stratus.segy.BinaryHeaderField;
+import dev.stratus.segy.SampleFormat;
+import dev.stratus.segy.SegyByteOrder;
+import dev.stratus.segy.SegyFile;
+import dev.stratus.segy.SegyWriter;
+import dev.stratus.segy.TextHeader;
+import dev.stratus.segy.TraceHeader;
+import dev.stratus.segy.TraceHeaderField;
+import dev.stratus.storage.ByteSource;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A file of traces with a spike each: its value and its place tell which trace it is.
+final class SurveyFile {
+    static final int SAMPLES = 50;
+    static final int INTERVAL_MICROS = 4000;
+
+    record Location(int inline, int crossline) {
+        int spikeSample() {
+            return (inline * 3 + crossline) % SAMPLES;
+        }
+
+        float spike() {
+            return inline * 1000f + crossline;
+        }
+    }
+
+    private SurveyFile() {}
+
+    static Path write(Path folder, List<Location> locations) throws IOException {
+        Path path = folder.resolve("survey.sgy");
+        BinaryHeader binary = BinaryHeader.empty(SegyByteOrder.BIG);
+        binary.put(BinaryHeaderField.DATA_SAMPLE_FORMAT, SampleFormat.IEEE_FLOAT32.code());
+        binary.put(BinaryHeaderField.SAMPLES_PER_TRACE, SAMPLES);
+        binary.put(BinaryHeaderField.SAMPLE_INTERVAL, INTERVAL_MICROS);
+        try (SegyWriter writer =
+                SegyWriter.start(
+                        FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                        TextHeader.TextEncoding.ASCII,
+                        List.of("C 1"),
+                        binary)) {
+            for (Location location : locations) {
+                TraceHeader header = TraceHeader.empty(SegyByteOrder.BIG);
+                header.put(TraceHeaderField.INLINE, location.inline());
+                header.put(TraceHeaderField.CROSSLINE, location.crossline());
+                header.put(TraceHeaderField.CDP_X, 1000 + 25 * location.crossline());
+                header.put(TraceHeaderField.CDP_Y, 2000 + 25 * location.inline());
+                header.put(TraceHeaderField.SAMPLES_PER_TRACE, SAMPLES);
+                header.put(TraceHeaderField.DELAY_RECORDING_TIME, 100);
+                double[] samples = new double[SAMPLES];
+                samples[location.spikeSample()] = location.spike();
+                writer.write(header, samples);
+            }
+        }
+        return path;
+    }
+
+    /// A source that remembers how many bytes of samples and headers were asked for.
+    static final class Counted implements ByteSource {
+        private final ByteSource source;
+        final List<Long> reads = new ArrayList<>();
+
+        Counted(ByteSource source) {
+            this.source = source;
+        }
+
+        long bytes() {
+            return reads.stream().mapToLong(Long::longValue).sum();
+        }
+
+        @Override
+        public long size() {
+            return source.size();
+        }
+
+        @Override
+        public String version() {
+            return source.version();
+        }
+
+        @Override
+        public String name() {
+            return source.name();
+        }
+
+        @Override
+        public void read(long position, ByteBuffer target) throws IOException {
+            reads.add((long) target.remaining());
+            source.read(position, target);
+        }
+
+        @Override
+        public void close() throws IOException {
+            source.close();
+        }
+    }
+
+    static SegyFile open(ByteSource source) throws IOException {
+        return SegyFile.open(source);
+    }
+}
