@@ -34,7 +34,14 @@ public final class MapPicture {
 
     /// A picture of `grid` with its colours clipped at `clip`.
     public static MapPicture of(MapGrid grid, Clip clip) {
-        return new MapPicture(grid, clip, clip.scale(ColourMap.BATLOW, grid.values()));
+        ColourMap map =
+                clip instanceof Clip.Symmetric ? ColourMap.RED_WHITE_BLUE : ColourMap.BATLOW;
+        return new MapPicture(grid, clip, clip.scale(map, grid.values()));
+    }
+
+    /// A picture of `grid` with its colours clipped as suits its values.
+    public static MapPicture of(MapGrid grid) {
+        return of(grid, Clip.suiting(grid.values()));
     }
 
     /// Which colour stands for which value: its ends are the colour bar's.

@@ -1,5 +1,7 @@
 package dev.stratus.picture;
 
+import dev.stratus.attributes.Length;
+import dev.stratus.attributes.LengthUnit;
 import dev.stratus.segy.SegyFile;
 import dev.stratus.segy.Trace;
 import dev.stratus.segy.TraceHeaderField;
@@ -17,14 +19,14 @@ public final class SectionReader {
     private static final long MOST_SAMPLES = 1L << 27;
 
     private final SegyFile file;
-    private final VerticalAxis.Domain domain;
+    private final LengthUnit unit;
     private final List<float[]> traces = new ArrayList<>();
     private final List<Double> positions = new ArrayList<>();
     private double delay;
 
-    private SectionReader(SegyFile file, VerticalAxis.Domain domain) {
+    private SectionReader(SegyFile file, LengthUnit unit) {
         this.file = file;
-        this.domain = domain;
+        this.unit = unit;
     }
 
     /// A point of a line on the map, by line numbers.
@@ -33,17 +35,16 @@ public final class SectionReader {
     /// The traces of one inline, by crossline number.
     ///
     /// @throws NothingToDrawException if there is no such line, or if it is too large to show
-    public static Section inline(SegyFile file, long number, VerticalAxis.Domain domain)
-            throws IOException {
-        return line(file, TraceHeaderField.INLINE, TraceHeaderField.CROSSLINE, number, domain);
+    public static Section inline(SegyFile file, long number, LengthUnit unit) throws IOException {
+        return line(file, TraceHeaderField.INLINE, TraceHeaderField.CROSSLINE, number, unit);
     }
 
     /// The traces of one crossline, by inline number.
     ///
     /// @throws NothingToDrawException if there is no such line, or if it is too large to show
-    public static Section crossline(SegyFile file, long number, VerticalAxis.Domain domain)
+    public static Section crossline(SegyFile file, long number, LengthUnit unit)
             throws IOException {
-        return line(file, TraceHeaderField.CROSSLINE, TraceHeaderField.INLINE, number, domain);
+        return line(file, TraceHeaderField.CROSSLINE, TraceHeaderField.INLINE, number, unit);
     }
 
     private static Section line(
@@ -51,9 +52,9 @@ public final class SectionReader {
             TraceHeaderField of,
             TraceHeaderField along,
             long number,
-            VerticalAxis.Domain domain)
+            LengthUnit unit)
             throws IOException {
-        var reader = new SectionReader(file, domain);
+        var reader = new SectionReader(file, unit);
         for (TraceRange range : LineSearch.in(file).line(of, number)) {
             reader.read(range, trace -> trace.header().number(along));
         }
@@ -65,7 +66,7 @@ public final class SectionReader {
     /// Traces as they stand in the file.
     ///
     /// @throws NothingToDrawException if the file has not so many, or if they are too many to show
-    public static Section traces(SegyFile file, TraceRange range, VerticalAxis.Domain domain)
+    public static Section traces(SegyFile file, TraceRange range, LengthUnit unit)
             throws IOException {
         if (range.end() > file.traces().count()) {
             throw new NothingToDrawException(
@@ -76,7 +77,7 @@ public final class SectionReader {
                                     file.traces().count() - 1,
                                     range.end() - 1));
         }
-        var reader = new SectionReader(file, domain);
+        var reader = new SectionReader(file, unit);
         reader.read(range, Trace::number);
         String title =
                 range.count() == 1
@@ -89,12 +90,12 @@ public final class SectionReader {
     ///
     /// @param points at least two
     /// @throws NothingToDrawException if no trace is there, or if there are too many to show
-    public static Section along(SegyFile file, List<LinePoint> points, VerticalAxis.Domain domain)
+    public static Section along(SegyFile file, List<LinePoint> points, LengthUnit unit)
             throws IOException {
         LineSearch search = LineSearch.in(file);
         double inlineStep = search.step(TraceHeaderField.INLINE);
         double crosslineStep = search.step(TraceHeaderField.CROSSLINE);
-        var reader = new SectionReader(file, domain);
+        var reader = new SectionReader(file, unit);
         long before = -1;
         long place = 0;
         for (int i = 1; i < points.size(); i++) {
@@ -122,6 +123,26 @@ public final class SectionReader {
                         ", ", points.stream().map(p -> p.inline() + "/" + p.crossline()).toList());
         return reader.section(
                 "Line through " + corners + " (inline/crossline)", "Trace along the line, from 0");
+    }
+
+    /// The sample of the first trace that is nearest to `place`.
+    ///
+    /// @throws NothingToDrawException if the trace does not reach there
+    public static int sampleAt(SegyFile file, Length place) throws IOException {
+        double delay = file.readHeader(0).value(TraceHeaderField.DELAY_RECORDING_TIME);
+        VerticalAxis axis = VerticalAxis.of(file, delay, place.unit());
+        double sample = Math.rint((place.value() - axis.first()) / axis.step());
+        if (!(sample >= 0 && sample < file.samplesPerTrace())) {
+            throw new NothingToDrawException(
+                    "%s: has no sample at %s: its traces run from %s to %s %s."
+                            .formatted(
+                                    file.source().name(),
+                                    place,
+                                    Page.plain().format(axis.at(0)),
+                                    Page.plain().format(axis.at(file.samplesPerTrace() - 1.0)),
+                                    axis.unit()));
+        }
+        return (int) sample;
     }
 
     private interface Position {
@@ -200,7 +221,7 @@ public final class SectionReader {
                 title,
                 regular ? acrossLabel : acrossLabel + " (irregular: traces in file order)",
                 across,
-                VerticalAxis.of(file, delay, domain),
+                VerticalAxis.of(file, delay, unit),
                 samples,
                 values);
     }

@@ -3,6 +3,8 @@ package dev.stratus.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stratus.attributes.Length;
+import dev.stratus.attributes.LengthUnit;
 import dev.stratus.picture.SurveyFile.Location;
 import dev.stratus.segy.SegyFile;
 import dev.stratus.segy.TraceRange;
@@ -18,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SectionReaderTest {
-    private static final VerticalAxis.Domain TIME = VerticalAxis.Domain.TIME;
+    private static final LengthUnit TIME = LengthUnit.MS;
 
     @TempDir private Path folder;
 
@@ -180,6 +182,17 @@ class SectionReaderTest {
             assertThat(pixels[row * 80 + column]).isEqualTo(location.spike());
             assertThat(pixels[(row + 4) * 80 + column]).isZero();
             assertThat(pixels[column]).isNaN();
+        }
+    }
+
+    @Test
+    void placeAlongATraceIsASampleOrIsRefused() throws IOException {
+        try (SegyFile file = open(byInline())) {
+            assertThat(SectionReader.sampleAt(file, Length.parse("141ms"))).isEqualTo(10);
+            assertThat(SectionReader.sampleAt(file, Length.parse("49samples"))).isEqualTo(49);
+            assertThatThrownBy(() -> SectionReader.sampleAt(file, Length.parse("1200ms")))
+                    .hasMessageEndingWith(
+                            "has no sample at 1200ms: its traces run from 100 to 296 ms.");
         }
     }
 

@@ -1,0 +1,181 @@
+package dev.stratus.picture;
+
+import dev.stratus.storage.NewFile;
+import java.awt.color.ColorSpace;
+import java.awt.geom.AffineTransform;
+import java.awt.image.BufferedImage;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.WritableRaster;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.OptionalInt;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.plugins.tiff.TIFFDirectory;
+import javax.imageio.plugins.tiff.TIFFField;
+import javax.imageio.plugins.tiff.TIFFTag;
+import javax.imageio.stream.ImageOutputStream;
+
+/// Writes the numbers of a grid for other programs.
+public final class GridFile {
+    private static final int MODEL_TRANSFORMATION = 34264;
+    private static final int GEO_KEY_DIRECTORY = 34735;
+    private static final int GDAL_NODATA = 42113;
+    private static final int MODEL_TYPE = 1024;
+    private static final int RASTER_TYPE = 1025;
+    private static final int PROJECTED_CRS = 3072;
+    private static final int PROJECTED = 1;
+    private static final int USER_DEFINED = 32767;
+    private static final int PIXEL_IS_AREA = 1;
+
+    private GridFile() {}
+
+    /// Writes the middle and the value of each cell that is not empty, one a line.
+    public static void writeCsv(MapGrid grid, Path target) throws IOException {
+        try (NewFile file = NewFile.at(target)) {
+            try (BufferedWriter csv = Files.newBufferedWriter(file.temporary())) {
+                csv.write(
+                        "%s,%s,%s\n".formatted(grid.plane().x(), grid.plane().y(), grid.column()));
+                AffineTransform toPlane = grid.toPlane();
+                double[] point = new double[2];
+                for (int row = 0; row < grid.rows(); row++) {
+                    for (int column = 0; column < grid.columns(); column++) {
+                        float value = grid.value(column, row);
+                        if (!Float.isNaN(value)) {
+                            point[0] = column;
+                            point[1] = row;
+                            toPlane.transform(point, 0, point, 0, 1);
+                            csv.write(point[0] + "," + point[1] + "," + value + "\n");
+                        }
+                    }
+                }
+            }
+            file.publish();
+        }
+    }
+
+    /// Writes a GeoTIFF (OGC 19-008r4): 32-bit floats, NaN where a cell is empty, the affine
+    /// transform from pixels to coordinates as the survey is rotated.
+    ///
+    /// @param epsg the code of the coordinates' reference system, if it is known
+    public static void writeGeoTiff(MapGrid grid, OptionalInt epsg, Path target)
+            throws IOException {
+        // The first row of an image is its upper one.
+        boolean upsideDown = grid.toPlane().getDeterminant() > 0;
+        var colours =
+                new ComponentColorModel(
+                        ColorSpace.getInstance(ColorSpace.CS_GRAY),
+                        false,
+                        false,
+                        ComponentColorModel.OPAQUE,
+                        DataBuffer.TYPE_FLOAT);
+        WritableRaster pixels = colours.createCompatibleWritableRaster(grid.columns(), grid.rows());
+        float[] line = new float[grid.columns()];
+        for (int row = 0; row < grid.rows(); row++) {
+            for (int column = 0; column < line.length; column++) {
+                line[column] = grid.value(column, upsideDown ? grid.rows() - 1 - row : row);
+            }
+            pixels.setPixels(0, row, line.length, 1, line);
+        }
+        var image = new BufferedImage(colours, pixels, false, null);
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
+        try (NewFile file = NewFile.at(target)) {
+            try (ImageOutputStream out =
+                    ImageIO.createImageOutputStream(file.temporary().toFile())) {
+                ImageWriteParam parameters = writer.getDefaultWriteParam();
+                parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+                parameters.setCompressionType("Deflate");
+                writer.setOutput(out);
+                IIOMetadata metadata =
+                        tags(
+                                writer.getDefaultImageMetadata(
+                                        new ImageTypeSpecifier(image), parameters),
+                                corners(grid, upsideDown),
+                                epsg);
+                writer.write(null, new IIOImage(image, null, metadata), parameters);
+            }
+            file.publish();
+        } finally {
+            writer.dispose();
+        }
+    }
+
+    /// From the corner of a pixel of the image to the plane.
+    private static AffineTransform corners(MapGrid grid, boolean upsideDown) {
+        AffineTransform corners = grid.toPlane();
+        if (upsideDown) {
+            corners.translate(0, grid.rows() - 1.0);
+            corners.scale(1, -1);
+        }
+        corners.translate(-0.5, -0.5);
+        return corners;
+    }
+
+    private static IIOMetadata tags(IIOMetadata metadata, AffineTransform t, OptionalInt epsg)
+            throws IOException {
+        TIFFDirectory directory = TIFFDirectory.createFromMetadata(metadata);
+        double[] matrix = {
+            t.getScaleX(),
+            t.getShearX(),
+            0,
+            t.getTranslateX(),
+            t.getShearY(),
+            t.getScaleY(),
+            0,
+            t.getTranslateY(),
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            1
+        };
+        directory.addTIFFField(
+                field(
+                        "ModelTransformation",
+                        MODEL_TRANSFORMATION,
+                        TIFFTag.TIFF_DOUBLE,
+                        16,
+                        matrix));
+        // Short integers: version, revision, minor revision, number of keys, then four a key.
+        char[] keys = {
+            1,
+            1,
+            0,
+            (char) (epsg.isPresent() ? 3 : 2),
+            MODEL_TYPE,
+            0,
+            1,
+            (char) (epsg.isPresent() ? PROJECTED : USER_DEFINED),
+            RASTER_TYPE,
+            0,
+            1,
+            PIXEL_IS_AREA,
+            PROJECTED_CRS,
+            0,
+            1,
+            (char) epsg.orElse(USER_DEFINED)
+        };
+        int count = epsg.isPresent() ? keys.length : keys.length - 4;
+        char[] used = Arrays.copyOf(keys, count);
+        directory.addTIFFField(
+                field("GeoKeyDirectory", GEO_KEY_DIRECTORY, TIFFTag.TIFF_SHORT, count, used));
+        directory.addTIFFField(
+                field("GDALNoData", GDAL_NODATA, TIFFTag.TIFF_ASCII, 1, new String[] {"nan"}));
+        return directory.getAsMetadata();
+    }
+
+    private static TIFFField field(String name, int number, int type, int count, Object data) {
+        return new TIFFField(new TIFFTag(name, number, 1 << type), type, count, data);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.stratus.picture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.awt.geom.Point2D;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GridFileTest {
+    @TempDir private Path folder;
+
+    /// Rotated, inlines 5 to 8 and crosslines 20 to 26, one trace missing.
+    private static MapGrid grid() throws IOException {
+        var table = new MemoryTable("inline", "crossline", "cdp_x", "cdp_y", "rms");
+        for (int inline = 5; inline <= 8; inline++) {
+            for (int crossline = 20; crossline <= 26; crossline++) {
+                if (inline != 6 || crossline != 22) {
+                    table.row(
+                            inline,
+                            crossline,
+                            430_000 + 20 * crossline - 10 * inline,
+                            6_470_000 + 10 * crossline + 20 * inline,
+                            inline * 100 + crossline);
+                }
+            }
+        }
+        return MapGrid.of(table, MapRequest.of("rms"));
+    }
+
+    @Test
+    void csvHasEachCellOnceAndNoHole() throws IOException {
+        Path target = folder.resolve("grid.csv");
+        GridFile.writeCsv(grid(), target);
+        List<String> lines = Files.readAllLines(target);
+        assertThat(lines).hasSize(1 + 27).startsWith("cdp_x,cdp_y,rms");
+        String[] cell = lines.getLast().split(",", -1);
+        assertThat(Double.parseDouble(cell[0])).isCloseTo(430_440, within(1e-3));
+        assertThat(Double.parseDouble(cell[1])).isCloseTo(6_470_420, within(1e-3));
+        assertThat(cell[2]).isEqualTo("826.0");
+    }
+
+    @Test
+    void gdalReadsTheGeoTiffWithTheRightPlacesAndValues() throws Exception {
+        Path target = folder.resolve("grid.tif");
+        GridFile.writeGeoTiff(grid(), OptionalInt.of(23031), target);
+        String info = run("gdalinfo", target.toString());
+        assertThat(info).contains("Size is 7, 4", "ED50 / UTM zone 31N", "NoData Value=nan");
+        for (int inline = 5; inline <= 8; inline++) {
+            for (int crossline = 20; crossline <= 26; crossline++) {
+                var place =
+                        new Point2D.Double(
+                                430_000 + 20 * crossline - 10 * inline,
+                                6_470_000 + 10 * crossline + 20 * inline);
+                String value =
+                        run(
+                                "gdallocationinfo",
+                                "-geoloc",
+                                target.toString(),
+                                Double.toString(place.x),
+                                Double.toString(place.y));
+                Matcher matcher = Pattern.compile("Value: (\\S+)").matcher(value);
+                assertThat(matcher.find()).isTrue();
+                assertThat(matcher.group(1))
+                        .isEqualTo(
+                                inline == 6 && crossline == 22
+                                        ? "nan"
+                                        : Integer.toString(inline * 100 + crossline));
+            }
+        }
+    }
+
+    private static String run(String... command) throws IOException, InterruptedException {
+        boolean installed =
+                List.of(System.getenv("PATH").split(":", -1)).stream()
+                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, command[0])));
+        assumeTrue(installed, command[0] + " is not there; install gdal-bin to check the GeoTIFF");
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        return output;
+    }
+}
