@@ -1,6 +1,7 @@
 package dev.stratus.cli;
 
 import dev.stratus.job.TaskFailedException;
+import dev.stratus.picture.NothingToDrawException;
 import dev.stratus.segy.SegyException;
 import dev.stratus.storage.ObjectChangedException;
 import dev.stratus.storage.StorageException;
@@ -36,7 +37,7 @@ enum ExitCode {
         return switch (failure) {
             case TaskFailedException e -> of(e.reason());
             case InterruptedException _, ClosedByInterruptException _ -> INTERRUPTED;
-            case SegyException _, EOFException _ -> BAD_INPUT;
+            case SegyException _, NothingToDrawException _, EOFException _ -> BAD_INPUT;
             case ObjectChangedException _ -> FAILED;
             case StorageException _, FileSystemException _ -> STORAGE;
             case IllegalArgumentException _ -> USAGE;

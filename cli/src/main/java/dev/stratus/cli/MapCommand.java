@@ -2,28 +2,39 @@ package dev.stratus.cli;
 
 import dev.stratus.job.ParquetTable;
 import dev.stratus.picture.Clip;
+import dev.stratus.picture.Fold;
+import dev.stratus.picture.GridFile;
+import dev.stratus.picture.MapAxes;
 import dev.stratus.picture.MapGrid;
 import dev.stratus.picture.MapPicture;
 import dev.stratus.picture.MapRequest;
-import dev.stratus.storage.NewFile;
 import dev.stratus.storage.Storage;
 import dev.stratus.storage.StorageOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// A map of a column of a results table.
+/// A map of a column of a results table, as a picture or as numbers.
 @Command(
         name = "map",
         description = "A map of an attribute: every trace at its place.",
-        footer = {"", "Example:", "  stratus map survey.parquet -a rms -o rms.png"})
+        footer = {
+            "",
+            "Examples:",
+            "  stratus map survey.parquet -a rms -o rms.png",
+            "  stratus map survey.parquet -a rms --crs EPSG:23031 -o rms.tif"
+        })
 final class MapCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RESULTS", description = "A results table: x.parquet.")
     private String results = "";
@@ -38,9 +49,56 @@ final class MapCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             required = true,
-            paramLabel = "FILE.png",
-            description = "The picture.")
+            paramLabel = "FILE",
+            description =
+                    "A picture, x.png or x.svg, or the grid itself: x.csv, or x.tif, a GeoTIFF for a GIS.")
     private Path target = Path.of("");
+
+    @Option(
+            names = "--axes",
+            defaultValue = "auto",
+            paramLabel = "KIND",
+            description =
+                    "xy: coordinates; lines: inline and crossline numbers; default auto: coordinates if there are any.")
+    private Axes axes = Axes.AUTO;
+
+    @Option(
+            names = "--x",
+            paramLabel = "COLUMN",
+            description = "The column to the right instead, such as group_coord_x; with --y.")
+    private @Nullable String x;
+
+    @Option(names = "--y", paramLabel = "COLUMN", description = "The column upwards instead.")
+    private @Nullable String y;
+
+    @Option(
+            names = "--cull",
+            paramLabel = "VALUE",
+            description = "Leave out traces below it; without it, dead traces are left out.")
+    private @Nullable Double cull;
+
+    @Option(
+            names = "--fold",
+            defaultValue = "mean",
+            paramLabel = "HOW",
+            description =
+                    "What is shown of several traces at one place: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+    private Fold fold = Fold.MEAN;
+
+    @Option(
+            names = "--clip",
+            paramLabel = "RANGE",
+            description =
+                    "Where the colours end: 2..98%% of all cells, 0..500 as values, or 98%% symmetrically about zero.",
+            converter = ClipConverter.class)
+    private @Nullable Clip clip;
+
+    @Option(
+            names = "--crs",
+            paramLabel = "EPSG:CODE",
+            description = "What the coordinates are in, for a GeoTIFF.",
+            converter = EpsgConverter.class)
+    private @Nullable Integer epsg;
 
     @Mixin private StorageChoice storage = new StorageChoice();
 
@@ -48,20 +106,57 @@ final class MapCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        draw(results, storage.options(), column, target);
+        MapRequest request =
+                new MapRequest(
+                        column,
+                        mapAxes(),
+                        fold,
+                        cull == null ? OptionalDouble.empty() : OptionalDouble.of(cull));
+        MapGrid grid;
+        try (ParquetTable table = ParquetTable.open(Storage.open(results, storage.options()))) {
+            grid = MapGrid.of(table, request);
+        }
+        String name = target.toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".csv")) {
+            GridFile.writeCsv(grid, target);
+        } else if (name.endsWith(".tif") || name.endsWith(".tiff")) {
+            GridFile.writeGeoTiff(
+                    grid, epsg == null ? OptionalInt.empty() : OptionalInt.of(epsg), target);
+        } else {
+            MapPicture picture = clip == null ? MapPicture.of(grid) : MapPicture.of(grid, clip);
+            picture.draw().write(target);
+        }
         spec.commandLine().getErr().println("The map is in %s.".formatted(target));
         return ExitCode.DONE.code();
+    }
+
+    private MapAxes mapAxes() {
+        if (x != null && y != null) {
+            return new MapAxes.Columns(x, y);
+        }
+        if (x != null || y != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--x and --y belong together, found only one of them.");
+        }
+        return switch (axes) {
+            case AUTO -> MapAxes.Known.AUTOMATIC;
+            case XY -> MapAxes.Known.COORDINATES;
+            case LINES -> MapAxes.Known.LINES;
+        };
     }
 
     /// Draws a column of a results table.
     static void draw(String results, StorageOptions storage, String column, Path target)
             throws IOException {
-        try (ParquetTable table = ParquetTable.open(Storage.open(results, storage));
-                NewFile file = NewFile.at(target)) {
-            MapGrid grid = MapGrid.of(table, MapRequest.of(column));
-            ImageIO.write(
-                    MapPicture.of(grid, Clip.standard()).draw(), "png", file.temporary().toFile());
-            file.publish();
+        try (ParquetTable table = ParquetTable.open(Storage.open(results, storage))) {
+            MapPicture.of(MapGrid.of(table, MapRequest.of(column))).draw().write(target);
         }
+    }
+
+    /// What `--axes` can be.
+    enum Axes {
+        AUTO,
+        XY,
+        LINES
     }
 }

@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
             InfoCommand.class,
             AttributesCommand.class,
             MapCommand.class,
+            SectionCommand.class,
             SynthCommand.class,
             DemoCommand.class
         },

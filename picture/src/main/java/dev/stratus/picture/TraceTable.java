@@ -18,19 +18,18 @@ public final class TraceTable implements ResultsTable {
     /// The column with a trace's zero-based number.
     public static final String TRACE = "trace";
 
-    /// The column with the sample.
-    public static final String AMPLITUDE = "amplitude";
-
     /// Traces up to this size are read whole: one long read is faster than many short ones.
     private static final long SMALL_TRACE = 1 << 16;
 
     private final SegyFile file;
     private final OptionalInt sample;
+    private final String sampleColumn;
     private final List<String> columns;
 
-    private TraceTable(SegyFile file, OptionalInt sample) {
+    private TraceTable(SegyFile file, OptionalInt sample, String sampleColumn) {
         this.file = file;
         this.sample = sample;
+        this.sampleColumn = sampleColumn;
         this.columns = new ArrayList<>();
         columns.add(TRACE);
         for (TraceHeaderField field : TraceHeaderField.values()) {
@@ -39,18 +38,25 @@ public final class TraceTable implements ResultsTable {
             }
         }
         if (sample.isPresent()) {
-            columns.add(AMPLITUDE);
+            columns.add(sampleColumn);
         }
     }
 
     /// The trace headers alone.
     public static TraceTable ofHeaders(SegyFile file) {
-        return new TraceTable(file, OptionalInt.empty());
+        return new TraceTable(file, OptionalInt.empty(), "");
     }
 
     /// The trace headers and the sample of that number: a slice of the survey.
-    public static TraceTable ofSlice(SegyFile file, int sample) {
-        return new TraceTable(file, OptionalInt.of(sample));
+    ///
+    /// @param place of the sample, for people, such as `1200ms`
+    public static TraceTable ofSlice(SegyFile file, int sample, String place) {
+        return new TraceTable(file, OptionalInt.of(sample), "amplitude at " + place);
+    }
+
+    /// The column with the sample.
+    public String sampleColumn() {
+        return sampleColumn;
     }
 
     @Override
@@ -107,11 +113,12 @@ public final class TraceTable implements ResultsTable {
             throw new IllegalArgumentException(
                     "%s: has no header field %s".formatted(name(), name));
         }
-        return switch (name) {
-            case TRACE -> new NumberColumn();
-            case AMPLITUDE -> new AmplitudeColumn(file, sample.orElseThrow());
-            default -> new HeaderColumn(TraceHeaderField.valueOf(name.toUpperCase(Locale.ROOT)));
-        };
+        if (name.equals(TRACE)) {
+            return new NumberColumn();
+        }
+        return name.equals(sampleColumn)
+                ? new AmplitudeColumn(file, sample.orElseThrow())
+                : new HeaderColumn(TraceHeaderField.valueOf(name.toUpperCase(Locale.ROOT)));
     }
 
     private sealed interface Column {

@@ -206,8 +206,8 @@ class SectionReaderTest {
 
     @Test
     void sliceIsTheSampleOfEveryTraceAtItsPlace() throws IOException {
-        try (TraceTable table = TraceTable.ofSlice(open(byInline()), 30)) {
-            MapGrid grid = MapGrid.of(table, MapRequest.of(TraceTable.AMPLITUDE));
+        try (TraceTable table = TraceTable.ofSlice(open(byInline()), 30, "220ms")) {
+            MapGrid grid = MapGrid.of(table, MapRequest.of(table.sampleColumn()));
             assertThat(grid.columns()).isEqualTo(16);
             assertThat(grid.rows()).isEqualTo(10);
             for (Location location : byInline()) {
