@@ -1,6 +1,7 @@
 package dev.stratus.cli;
 
 import dev.stratus.attributes.Attribute;
+import dev.stratus.attributes.Window;
 import dev.stratus.job.AttributeJob;
 import dev.stratus.job.AttributeRequest;
 import dev.stratus.job.JobPlan;
@@ -53,6 +54,15 @@ final class AttributesCommand implements Callable<Integer> {
     private List<Attribute> attributes = List.of();
 
     @Option(
+            names = "--window",
+            defaultValue = "all",
+            paramLabel = "WINDOW",
+            description =
+                    "Which samples count: 1200ms..1600ms (also m, ft, samples), centre=mute_time_end:half=100ms around what a header field says, or all (the default).",
+            converter = Names.WindowConverter.class)
+    private Window window = new Window.Whole();
+
+    @Option(
             names = "--fields",
             split = ",",
             paramLabel = "FIELD",
@@ -95,6 +105,7 @@ final class AttributesCommand implements Callable<Integer> {
                 new AttributeRequest(
                         attributes,
                         fields,
+                        window,
                         noGeometry
                                 ? AttributeRequest.Geometry.NONE
                                 : AttributeRequest.Geometry.POINT);

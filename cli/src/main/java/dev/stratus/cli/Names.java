@@ -1,6 +1,7 @@
 package dev.stratus.cli;
 
 import dev.stratus.attributes.Attribute;
+import dev.stratus.attributes.Window;
 import dev.stratus.segy.Revision;
 import dev.stratus.segy.SampleFormat;
 import dev.stratus.segy.SegyByteOrder;
@@ -88,6 +89,18 @@ final class Names {
                             field.layoutName().stream().toList(),
                             field.seismicUnixName().stream().toList())
                     .flatMap(List::stream);
+        }
+    }
+
+    /// Reads a time window.
+    static final class WindowConverter implements ITypeConverter<Window> {
+        @Override
+        public Window convert(String text) {
+            try {
+                return Window.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
         }
     }
 }

@@ -1,6 +1,10 @@
 package dev.stratus.cli;
 
 import dev.stratus.job.Program;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.lang.reflect.Constructor;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
@@ -49,11 +53,30 @@ final class Stratus {
 
     /// Runs the command that `arguments` name and ends the process.
     public static void main(String[] arguments) {
+        restoreStandardError();
         CountDownLatch ended = new CountDownLatch(1);
         stopOnSignal(Thread.currentThread(), ended);
         int code = commandLine().execute(arguments);
         ended.countDown();
         System.exit(code);
+    }
+
+    /// The launcher hides what Java says of the incubating Vector API before this program starts,
+    /// by handing on standard error under another number. A file opened anew under its name would
+    /// not do: it would write from its own place on.
+    private static void restoreStandardError() {
+        Integer number = Integer.getInteger("stratus.stderr");
+        if (number != null) {
+            try {
+                Constructor<FileDescriptor> numbered =
+                        FileDescriptor.class.getDeclaredConstructor(int.class);
+                numbered.setAccessible(true);
+                FileOutputStream file = new FileOutputStream(numbered.newInstance(number));
+                System.setErr(new PrintStream(file, true, System.err.charset()));
+            } catch (ReflectiveOperationException e) {
+                throw new LinkageError("no file descriptor %d".formatted(number), e);
+            }
+        }
     }
 
     /// The command line, complete with its handling of errors.
