@@ -70,6 +70,9 @@ public final class MapPicture {
         JFreeChart chart = Page.chart(plot, grid.source(), lines());
         Page.addColourBar(chart, scale, grid.column() + unit());
         plot.addAnnotation(new PixelLayer(this::paint));
+        if (grid.plane().isOfCoordinates()) {
+            plot.addAnnotation(new MapScale());
+        }
         return Page.draw(chart, width, height);
     }
 

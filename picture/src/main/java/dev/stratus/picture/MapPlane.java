@@ -5,8 +5,8 @@ package dev.stratus.picture;
 /// @param x the column of the results table to the right
 /// @param y the column of the results table upwards
 public record MapPlane(String x, String y) {
-    /// Whether the axes hold line numbers, which are counts and no lengths.
-    public boolean isOfLines() {
-        return x.equals(SurveyScan.CROSSLINE) || y.equals(SurveyScan.INLINE);
+    /// Whether the axes hold coordinates, east and north, and not other numbers of the traces.
+    public boolean isOfCoordinates() {
+        return x.endsWith("_x") && y.endsWith("_y");
     }
 }

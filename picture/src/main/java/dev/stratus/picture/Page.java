@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.annotations.XYAnnotation;
 import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
@@ -125,6 +126,10 @@ final class Page {
     /// A picture of `chart` whose plot is `width` by `height` pixels, whatever stands around it,
     /// and whose colour bar is as high as the plot.
     static Picture draw(JFreeChart chart, int width, int height) {
+        // What is in the plot does not change where it is, and may take long to draw.
+        XYPlot content = chart.getXYPlot();
+        List<?> annotations = content.getAnnotations();
+        content.clearAnnotations();
         var around = new Dimension(250, 180);
         for (int round = 0; round < 2; round++) {
             int pageHeight = height + around.height;
@@ -139,6 +144,7 @@ final class Page {
             around.width += (int) Math.round(width - plot.getWidth());
             around.height += (int) Math.round(height - plot.getHeight());
         }
+        annotations.forEach(annotation -> content.addAnnotation((XYAnnotation) annotation));
         int pageWidth = width + around.width;
         int pageHeight = height + around.height;
         return new Picture(

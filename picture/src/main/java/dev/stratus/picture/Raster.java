@@ -26,20 +26,23 @@ final class Raster {
         // So many points a pixel that no cell is passed over: else a pattern appears that is none.
         int across = points(Math.max(Math.abs(toCell.getScaleX()), Math.abs(toCell.getShearY())));
         int down = points(Math.max(Math.abs(toCell.getShearX()), Math.abs(toCell.getScaleY())));
+        double columnRight = toCell.getScaleX() / across;
+        double rowRight = toCell.getShearY() / across;
+        double columnDown = toCell.getShearX() / down;
+        double rowDown = toCell.getScaleY() / down;
         float[] pixels = new float[width * height];
-        double[] point = new double[2];
         for (int pixelRow = 0; pixelRow < height; pixelRow++) {
             for (int pixelColumn = 0; pixelColumn < width; pixelColumn++) {
                 double sum = 0;
                 int count = 0;
                 for (int k = 0; k < across * down; k++) {
-                    int right = pixelColumn * across + k % across;
-                    int below = pixelRow * down + k / across;
-                    point[0] = (right + 0.5) / across;
-                    point[1] = (below + 0.5) / down;
-                    toCell.transform(point, 0, point, 0, 1);
-                    double column = Math.floor(point[0] + 0.5);
-                    double row = Math.floor(point[1] + 0.5);
+                    int fromLeft = pixelColumn * across + k % across;
+                    int fromTop = pixelRow * down + k / across;
+                    double right = fromLeft + 0.5;
+                    double below = fromTop + 0.5;
+                    double column =
+                            right * columnRight + below * columnDown + toCell.getTranslateX() + 0.5;
+                    double row = right * rowRight + below * rowDown + toCell.getTranslateY() + 0.5;
                     if (column >= 0 && column < columns && row >= 0 && row < rows) {
                         float value = values[cell((int) column, (int) row)];
                         if (!Float.isNaN(value)) {
@@ -48,8 +51,8 @@ final class Raster {
                         }
                     }
                 }
-                pixels[pixelRow * width + pixelColumn] =
-                        count == 0 ? Float.NaN : (float) (sum / count);
+                float mean = (float) (sum / count);
+                pixels[pixelRow * width + pixelColumn] = count == 0 ? Float.NaN : mean;
             }
         }
         return pixels;

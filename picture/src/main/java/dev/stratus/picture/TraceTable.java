@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /// The headers of all traces of a file, and one sample of each, as a table: so that what draws maps
@@ -52,6 +53,21 @@ public final class TraceTable implements ResultsTable {
     /// @param place of the sample, for people, such as `1200ms`
     public static TraceTable ofSlice(SegyFile file, int sample, String place) {
         return new TraceTable(file, OptionalInt.of(sample), "amplitude at " + place);
+    }
+
+    /// Where the traces of `file` are by two of their header fields, coloured by their order in the
+    /// file: a wrong header is seen at a glance.
+    ///
+    /// @throws NothingToDrawException if no trace has a place by these fields
+    public static MapGrid placesOf(SegyFile file, TraceHeaderField x, TraceHeaderField y)
+            throws IOException {
+        return MapGrid.of(
+                ofHeaders(file),
+                new MapRequest(
+                        TRACE,
+                        new MapAxes.Columns(x.label(), y.label()),
+                        Fold.FIRST,
+                        OptionalDouble.empty()));
     }
 
     /// The column with the sample.
