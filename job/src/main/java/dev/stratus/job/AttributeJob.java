@@ -1,100 +1,159 @@
 package dev.stratus.job;
 
-import dev.stratus.segy.SegyFile;
-import dev.stratus.storage.NewObject;
-import dev.stratus.storage.Storage;
 import dev.stratus.storage.StorageOptions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
-/// The main job: attributes of every trace of a file, as a table.
+/// The main job: attributes of every trace of a file, as a table. It can be stopped in any way and
+/// resumed; see [JobFolder] for what it keeps.
 public final class AttributeJob {
-    private AttributeJob() {}
+    /// What to do where a job has begun already.
+    public enum Existing {
+        /// Leave it alone and say so.
+        REFUSE,
+        /// Go on with it: keep what is whole, do what is missing.
+        RESUME,
+        /// Delete what its plan names, and begin anew.
+        OVERWRITE
+    }
 
-    /// Runs a plan on this machine and writes its result to `results`, in place of what was there.
-    /// When it is interrupted or fails, what was there stays.
+    private final ResultsLocation results;
+    private final StorageOptions options;
+    private final Existing existing;
+
+    /// A job whose results go to a location.
     ///
-    /// @param file the one that the plan was made of
-    /// @param results a location that ends in `.parquet` or `.csv`
-    /// @param storage what is said about it beside its name
+    /// @param options how the results are reached
+    public AttributeJob(ResultsLocation results, StorageOptions options, Existing existing) {
+        this.results = results;
+        this.options = options;
+        this.existing = existing;
+    }
+
+    /// Runs a plan. When it fails or is interrupted, no result appears, what stood there before
+    /// stays, and what is finished is kept for a resume.
+    ///
     /// @throws TaskFailedException if a task failed
-    /// @throws IllegalArgumentException if the name of the results is another
+    /// @throws ResultsException if a job has begun there already and may not be touched, or if it
+    ///   is to be resumed and is another one
     /// @throws InterruptedException if the thread was interrupted
-    public static JobSummary run(
-            SegyFile file,
-            JobPlan plan,
-            String results,
-            StorageOptions storage,
-            int workers,
-            JobProgress progress)
+    public JobSummary run(JobPlan wanted, Engine engine, JobProgress progress)
             throws IOException, InterruptedException {
         long start = System.nanoTime();
-        ResultsFile kind = ResultsFile.of(results);
-        progress.started(plan);
-        try (NewObject target = Storage.create(results, storage);
-                PartFolder parts = PartFolder.beside(results)) {
-            Engine engine = new LocalEngine(workers, new TaskRunner(plan, file, parts, progress));
+        try (JobFolder folder = JobFolder.at(results.jobFolder(), options)) {
+            JobPlan plan = claim(folder, wanted);
             TaskResult[] done = new TaskResult[plan.tasks().size()];
-            engine.run(
-                    plan,
-                    result -> {
-                        done[result.task().number()] = result;
-                        progress.finished(result);
-                    });
-            List<TaskResult> inFileOrder = complete(plan, done);
-            kind.write(
-                    plan,
-                    plan.tasks().stream().map(task -> parts.part(task.part())).toList(),
-                    target.body());
-            target.publish();
+            progress.started(plan);
+            verifyWhatIsThere(folder, plan, done, progress);
+            List<Task> missing =
+                    plan.tasks().stream().filter(task -> done[task.number()] == null).toList();
+            if (!missing.isEmpty()) {
+                engine.run(
+                        plan,
+                        results.jobFolder(),
+                        missing,
+                        result -> {
+                            done[result.task().number()] = result;
+                            progress.finished(result);
+                        });
+            }
+            Manifest manifest = prove(folder, plan, done);
+            publish(folder, plan, manifest);
             double seconds = (System.nanoTime() - start) / 1e9;
-            return summary(plan, engine, inFileOrder, seconds);
+            return new JobSummary(
+                    plan.source().location(),
+                    plan.source().bytes(),
+                    plan.traces(),
+                    manifest.dead(),
+                    manifest.notFinite(),
+                    plan.tasks().size() - missing.size(),
+                    seconds,
+                    engine.name(),
+                    engine.workers(),
+                    manifest.statistics(plan.request()));
         }
     }
 
-    /// Proves that every trace is in exactly one part.
-    private static List<TaskResult> complete(JobPlan plan, TaskResult[] done) {
-        long next = 0;
+    /// Makes the folder this job's, with the plan it has from then on.
+    private JobPlan claim(JobFolder folder, JobPlan wanted) throws IOException {
+        Optional<JobPlan> before = folder.plan();
+        if (before.isPresent() && existing == Existing.OVERWRITE) {
+            folder.delete(before.get());
+            before = Optional.empty();
+        }
+        if (before.isEmpty() && folder.putPlanIfAbsent(wanted)) {
+            return wanted;
+        }
+        JobPlan there = before.isPresent() ? before.get() : folder.plan().orElse(wanted);
+        if (existing != Existing.RESUME) {
+            throw new ResultsException(
+                    "%s: a job has begun there already (%s). Go on with it with --resume, begin anew with --overwrite, or write the results elsewhere."
+                            .formatted(results.location(), folder.name()));
+        }
+        Optional<String> difference = wanted.differenceFrom(there);
+        if (difference.isPresent()) {
+            throw new ResultsException(
+                    "%s: cannot go on with the job that has begun there: %s. Begin anew with --overwrite, or write the results elsewhere."
+                            .formatted(results.location(), difference.get()));
+        }
+        return there;
+    }
+
+    private static void verifyWhatIsThere(
+            JobFolder folder, JobPlan plan, TaskResult[] done, JobProgress progress)
+            throws IOException {
+        Set<String> names = new HashSet<>(folder.names());
+        for (Task task : plan.tasks()) {
+            if (names.contains(task.receipt())) {
+                folder.verified(plan, task)
+                        .ifPresent(result -> {
+                            done[task.number()] = result;
+                            progress.read(task.bytes());
+                            progress.finished(result);
+                        });
+            }
+        }
+    }
+
+    /// Proves that every trace is in exactly one part, and that all parts are there.
+    private static Manifest prove(JobFolder folder, JobPlan plan, TaskResult[] done)
+            throws IOException {
         for (TaskResult result : done) {
             Objects.requireNonNull(result, "a task has no result");
-            if (result.task().traces().first() != next
-                    || result.rows() != result.task().traces().count()) {
-                throw new IllegalStateException(
-                        "the part of traces %s has %d rows, expected traces from %d on"
-                                .formatted(result.task().traces(), result.rows(), next));
+        }
+        Manifest manifest = Manifest.of(plan, Arrays.asList(done));
+        Set<String> names = folder.names();
+        List<String> lost = new ArrayList<>();
+        for (Task task : plan.tasks()) {
+            if (!names.contains(task.part())) {
+                lost.add(task.part());
             }
-            next = result.task().traces().end();
         }
-        if (next != plan.traces()) {
-            throw new IllegalStateException(
-                    "the parts have %d traces, the file %d".formatted(next, plan.traces()));
+        if (!lost.isEmpty()) {
+            throw new ResultsException(
+                    "%s: %d parts were deleted while the job ran, the first is %s. Run it again with --resume."
+                            .formatted(folder.name(), lost.size(), lost.get(0)));
         }
-        return Arrays.asList(done);
+        return manifest;
     }
 
-    private static JobSummary summary(
-            JobPlan plan, Engine engine, List<TaskResult> results, double seconds) {
-        List<ColumnStatistics> statistics = new ArrayList<>();
-        for (int i = 0; i < plan.request().attributes().size(); i++) {
-            ColumnStatistics all =
-                    ColumnStatistics.none(plan.request().attributes().get(i).label());
-            for (TaskResult result : results) {
-                all = all.plus(result.statistics().get(i));
+    private void publish(JobFolder folder, JobPlan plan, Manifest manifest) throws IOException {
+        switch (results.kind()) {
+            case FOLDER -> folder.putManifest(plan, manifest);
+            case PARQUET_FILE -> {
+                new TableAssembly(folder, plan, manifest).writeParquet(results.location(), options);
+                folder.delete(plan);
             }
-            statistics.add(all);
+            case CSV_FILE -> {
+                new TableAssembly(folder, plan, manifest).writeCsv(results.location(), options);
+                folder.delete(plan);
+            }
         }
-        return new JobSummary(
-                plan.source().location(),
-                plan.source().bytes(),
-                plan.traces(),
-                results.stream().mapToLong(TaskResult::dead).sum(),
-                results.stream().mapToLong(TaskResult::notFinite).sum(),
-                seconds,
-                engine.name(),
-                engine.workers(),
-                statistics);
     }
 }

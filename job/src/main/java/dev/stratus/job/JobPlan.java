@@ -9,16 +9,20 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 /// What a job does: which bytes of which version of which file, which attributes, and how the work
 /// is cut into tasks. Plain data. It does not depend on how many workers there are, and neither do
 /// the results.
 ///
+/// @param id tells this job from every other, also from one with an equal plan
 /// @param layout where the header fields of the table stand, such as `inline` at `189:int32`
 /// @param program the version of Stratus that made the plan
 /// @param traces of the whole file
 /// @param tasks cover every trace exactly once, in file order
 public record JobPlan(
+        String id,
         String program,
         Source source,
         Map<String, String> layout,
@@ -57,12 +61,46 @@ public record JobPlan(
         Source source =
                 new Source(file.source().name(), file.source().version(), file.source().size());
         return new JobPlan(
+                UUID.randomUUID().toString(),
                 Program.version(),
                 source,
                 layout(file, request),
                 request,
                 all.count(),
                 tasks(file, all, tracesPerTask));
+    }
+
+    /// In what this plan differs from `other`, in words for the user; nothing when both compute the
+    /// same of the same bytes.
+    Optional<String> differenceFrom(JobPlan other) {
+        if (!source.equals(other.source)) {
+            return Optional.of(
+                    "the source is %s (%s), was %s (%s)"
+                            .formatted(
+                                    source.location(),
+                                    source.version(),
+                                    other.source.location(),
+                                    other.source.version()));
+        }
+        if (!request.equals(other.request) || !layout.equals(other.layout)) {
+            return Optional.of(
+                    "now asked for are %s of %s, were %s of %s"
+                            .formatted(
+                                    request.columns().stream().map(ResultColumn::name).toList(),
+                                    layout,
+                                    other.request.columns().stream()
+                                            .map(ResultColumn::name)
+                                            .toList(),
+                                    other.layout));
+        }
+        if (!program.equals(other.program)) {
+            return Optional.of(
+                    "this is Stratus %s, the plan was made by %s"
+                            .formatted(program, other.program));
+        }
+        return tasks.equals(other.tasks)
+                ? Optional.empty()
+                : Optional.of("the traces are cut into tasks in another way");
     }
 
     private static Map<String, String> layout(SegyFile file, AttributeRequest request) {
@@ -92,8 +130,7 @@ public record JobPlan(
                             tasks.size(),
                             new TraceRange(first, end - first),
                             firstByte,
-                            file.offsetOf(end) - firstByte,
-                            "part-%06d.parquet".formatted(tasks.size())));
+                            file.offsetOf(end) - firstByte));
         }
         return tasks;
     }

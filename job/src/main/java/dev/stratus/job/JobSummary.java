@@ -7,6 +7,7 @@ import java.util.List;
 /// @param file the source's name
 /// @param bytes of the source that were read
 /// @param notFinite samples that were left out because they are NaN or infinite
+/// @param tasksKept of a job that was resumed: tasks that were done before
 /// @param seconds from the start of the plan to the published result
 /// @param statistics one for each attribute, in the table's order
 public record JobSummary(
@@ -15,6 +16,7 @@ public record JobSummary(
         long traces,
         long deadTraces,
         long notFinite,
+        int tasksKept,
         double seconds,
         String engine,
         int workers,

@@ -1,10 +1,9 @@
 package dev.stratus.job;
 
+import dev.stratus.segy.SegyFile;
+import dev.stratus.storage.StorageOptions;
 import java.io.IOException;
-import java.util.Iterator;
-import java.util.concurrent.CompletionService;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -12,19 +11,29 @@ import java.util.function.Consumer;
 
 /// Runs tasks on threads of this process, a bounded number at once.
 public final class LocalEngine implements Engine {
-    private final int workers;
-    private final TaskRunner runner;
+    /// So long are tasks waited for that were told to stop. Their threads do not keep the process
+    /// alive.
+    private static final int STOP_SECONDS = 1;
 
-    /// An engine whose tasks `runner` carries out.
+    private final int workers;
+    private final SegyFile file;
+    private final StorageOptions options;
+    private final JobProgress progress;
+
+    /// An engine for one file.
     ///
+    /// @param workers threads
+    /// @param options how the results are reached
     /// @throws IllegalArgumentException if `workers` is not positive
-    public LocalEngine(int workers, TaskRunner runner) {
+    public LocalEngine(int workers, SegyFile file, StorageOptions options, JobProgress progress) {
         if (workers < 1) {
             throw new IllegalArgumentException(
                     "expected at least one worker, found %d".formatted(workers));
         }
         this.workers = workers;
-        this.runner = runner;
+        this.file = file;
+        this.options = options;
+        this.progress = progress;
     }
 
     @Override
@@ -38,60 +47,26 @@ public final class LocalEngine implements Engine {
     }
 
     @Override
-    public void run(JobPlan plan, Consumer<TaskResult> results)
+    public void run(JobPlan plan, String jobFolder, List<Task> tasks, Consumer<TaskResult> results)
             throws TaskFailedException, InterruptedException {
-        ExecutorService threads =
-                Executors.newFixedThreadPool(
-                        Math.min(workers, plan.tasks().size()),
-                        task -> {
-                            Thread thread = new Thread(task, "stratus-worker");
-                            thread.setDaemon(true);
-                            return thread;
-                        });
-        try {
-            CompletionService<TaskResult> done = new ExecutorCompletionService<>(threads);
-            Iterator<Task> waiting = plan.tasks().iterator();
-            int running = 0;
-            while (running > 0 || waiting.hasNext()) {
-                // One more than there are threads, so that none waits for this one.
-                while (waiting.hasNext() && running <= workers) {
-                    Task task = waiting.next();
-                    done.submit(() -> attempt(task));
-                    running++;
-                }
-                results.accept(done.take().get());
-                running--;
-            }
-        } catch (ExecutionException e) {
-            throw asFailure(e);
+        ExecutorService threads = Executors.newFixedThreadPool(workers, LocalEngine::newThread);
+        try (JobFolder folder = JobFolder.at(jobFolder, options)) {
+            TaskRunner runner = new TaskRunner(plan, file, folder, progress);
+            new TaskScheduler(workers, threads, runner::run, TaskScheduler.Policy.STANDARD)
+                    .run(tasks, results);
+        } catch (TaskFailedException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new TaskFailedException(tasks.get(0), e);
         } finally {
             threads.shutdownNow();
-            awaitEnd(threads);
+            threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
         }
     }
 
-    private TaskResult attempt(Task task) throws TaskFailedException {
-        try {
-            return runner.run(task);
-        } catch (IOException e) {
-            throw new TaskFailedException(task, e);
-        }
-    }
-
-    private static TaskFailedException asFailure(ExecutionException e) {
-        Throwable cause = e.getCause();
-        if (cause instanceof TaskFailedException failure) {
-            return failure;
-        }
-        if (cause instanceof Error error) {
-            throw error;
-        }
-        throw new IllegalStateException(cause);
-    }
-
-    private static void awaitEnd(ExecutorService threads) throws InterruptedException {
-        if (!threads.awaitTermination(1, TimeUnit.MINUTES)) {
-            throw new IllegalStateException("a worker did not stop within a minute");
-        }
+    private static Thread newThread(Runnable work) {
+        Thread thread = new Thread(work, "stratus-worker");
+        thread.setDaemon(true);
+        return thread;
     }
 }

@@ -84,10 +84,10 @@ final class PartWriter {
 
     /// The whole part, as a Parquet file.
     byte[] finish(Map<String, String> metadata) throws IOException {
-        ByteArrayOutputStream part = new ByteArrayOutputStream();
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
         try (ParquetFileWriter writer =
                 new ParquetFileWriter(
-                        new StreamOutputFile(part),
+                        new StreamOutputFile(file),
                         schema,
                         ParquetFileWriter.Mode.CREATE,
                         Long.MAX_VALUE,
@@ -104,6 +104,6 @@ final class PartWriter {
             store.close();
             pages.close();
         }
-        return part.toByteArray();
+        return file.toByteArray();
     }
 }

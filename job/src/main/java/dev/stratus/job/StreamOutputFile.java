@@ -5,12 +5,13 @@ import java.io.OutputStream;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
-/// A Parquet file that is written to a stream, which stays open when the file is complete.
+/// A Parquet file that is written once, from its first byte to its last, into a stream, which stays
+/// open.
 final class StreamOutputFile implements OutputFile {
-    private final OutputStream target;
+    private final OutputStream stream;
 
-    StreamOutputFile(OutputStream target) {
-        this.target = target;
+    StreamOutputFile(OutputStream stream) {
+        this.stream = stream;
     }
 
     @Override
@@ -25,19 +26,14 @@ final class StreamOutputFile implements OutputFile {
 
             @Override
             public void write(int b) throws IOException {
-                target.write(b);
+                stream.write(b);
                 position++;
             }
 
             @Override
-            public void write(byte[] source, int from, int count) throws IOException {
-                target.write(source, from, count);
+            public void write(byte[] bytes, int from, int count) throws IOException {
+                stream.write(bytes, from, count);
                 position += count;
-            }
-
-            @Override
-            public void flush() throws IOException {
-                target.flush();
             }
         };
     }

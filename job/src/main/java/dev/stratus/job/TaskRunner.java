@@ -11,10 +11,7 @@ import dev.stratus.segy.TraceHeaderField;
 import dev.stratus.segy.TraceVisitor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -26,16 +23,18 @@ public final class TaskRunner {
     private final AttributeRequest request;
     private final Map<String, String> metadata;
     private final SegyFile file;
-    private final PartStore parts;
+    private final JobPlan plan;
+    private final JobFolder folder;
     private final JobProgress progress;
     private final TraceKernels kernels;
     private final Queue<ByteBuffer> idleBlocks = new ConcurrentLinkedQueue<>();
 
-    TaskRunner(JobPlan plan, SegyFile file, PartStore parts, JobProgress progress) {
+    TaskRunner(JobPlan plan, SegyFile file, JobFolder folder, JobProgress progress) {
         this.request = plan.request();
         this.metadata = TableMetadata.of(plan);
         this.file = file;
-        this.parts = parts;
+        this.plan = plan;
+        this.folder = folder;
         this.progress = progress;
         this.kernels =
                 TraceKernels.choose(
@@ -54,8 +53,9 @@ public final class TaskRunner {
             file.readTraces(task.traces(), block, rows);
             rows.reportRest();
             byte[] part = rows.writer.finish(metadata);
-            parts.put(task.part(), part);
-            return rows.result(task, part);
+            TaskResult result = rows.result(task, part);
+            folder.putPart(plan, result, part);
+            return result;
         } finally {
             idleBlocks.add(block);
         }
@@ -147,15 +147,8 @@ public final class TaskRunner {
             for (StatisticsBuilder builder : statistics) {
                 finished.add(builder.build());
             }
-            return new TaskResult(task, rows, dead, notFinite, part.length, sha256(part), finished);
-        }
-    }
-
-    static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+            return new TaskResult(
+                    task, rows, dead, notFinite, part.length, Sha256.of(part), finished);
         }
     }
 

@@ -78,14 +78,26 @@ class AttributeJobTest {
     private JobSummary run(Path results, int workers, long tracesPerTask)
             throws IOException, InterruptedException {
         try (SegyFile file = SegyFile.open(LocalByteSource.open(survey))) {
-            return AttributeJob.run(
+            return run(
                     file,
                     JobPlan.of(file, REQUEST, tracesPerTask),
-                    results.toString(),
-                    StorageOptions.STANDARD,
+                    results,
                     workers,
                     new SilentProgress());
         }
+    }
+
+    private static JobSummary run(
+            SegyFile file, JobPlan plan, Path results, int workers, JobProgress progress)
+            throws IOException, InterruptedException {
+        return new AttributeJob(
+                        ResultsLocation.of(results.toString()),
+                        StorageOptions.STANDARD,
+                        AttributeJob.Existing.REFUSE)
+                .run(
+                        plan,
+                        new LocalEngine(workers, file, StorageOptions.STANDARD, progress),
+                        progress);
     }
 
     private static List<double[]> rows(Path results) throws IOException {
@@ -267,19 +279,11 @@ class AttributeJobTest {
 
         try (SegyFile file = SegyFile.open(LocalByteSource.open(survey))) {
             assertThatThrownBy(() ->
-                            AttributeJob.run(
-                                    file,
-                                    JobPlan.of(file, REQUEST, 10),
-                                    results.toString(),
-                                    StorageOptions.STANDARD,
-                                    2,
-                                    interrupting))
+                            run(file, JobPlan.of(file, REQUEST, 10), results, 2, interrupting))
                     .isInstanceOf(InterruptedException.class);
         }
 
         assertThat(results).hasContent("before");
-        assertThat(folder)
-                .isDirectoryNotContaining(path -> !path.equals(survey) && !path.equals(results));
     }
 
     @Test
@@ -293,14 +297,7 @@ class AttributeJobTest {
                 cut.truncate(file.offsetOf(450));
             }
 
-            assertThatThrownBy(() ->
-                            AttributeJob.run(
-                                    file,
-                                    plan,
-                                    results.toString(),
-                                    StorageOptions.STANDARD,
-                                    2,
-                                    new SilentProgress()))
+            assertThatThrownBy(() -> run(file, plan, results, 2, new SilentProgress()))
                     .isInstanceOf(TaskFailedException.class)
                     .hasMessageContaining("traces 400..499 (bytes 261201 to 325600): ")
                     .hasMessageContaining("was cut while it was read");
@@ -309,9 +306,33 @@ class AttributeJobTest {
     }
 
     @Test
-    void resultsOfAnUnknownKindAreRefused() {
-        assertThatThrownBy(() -> run(folder.resolve("x.txt"), 1, 10))
-                .hasMessageContaining("expected a name that ends in .parquet or .csv");
+    void aFinishedJobLeavesNothingButItsResult() throws Exception {
+        Path results = folder.resolve("x.parquet");
+        run(results, 2, 50);
+
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactlyInAnyOrder(survey, results);
+        }
+    }
+
+    @Test
+    void aFolderKeepsThePartsThePlanAndTheManifest() throws Exception {
+        Path whole = folder.resolve("x.parquet");
+        Path parts = folder.resolve("parts");
+        run(whole, 1, 500);
+        run(parts, 2, 100);
+
+        assertThat(parts.resolve("plan.json")).isRegularFile();
+        assertThat(parts.resolve("manifest.json")).isRegularFile();
+        assertThat(parts.resolve("part-000004.parquet")).isRegularFile();
+        List<double[]> rows = new ArrayList<>();
+        try (ResultsTable table = ResultsTable.open(parts.toString(), StorageOptions.STANDARD)) {
+            assertThat(table.rows()).isEqualTo(500);
+            table.read(table.columns(), row -> rows.add(row.clone()));
+        }
+        assertThat(rows)
+                .usingElementComparator(AttributeJobTest::compareBits)
+                .containsExactlyElementsOf(rows(whole));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.stratus.storage;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -108,6 +109,15 @@ final class LocalStore implements Store {
     }
 
     /// Releases nothing.
+    @Override
+    public void removeIfEmpty() throws IOException {
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException e) {
+            return; // Somebody else's files.
+        }
+    }
+
     @Override
     public void close() {}
 }

@@ -31,6 +31,9 @@ public interface Store extends Closeable {
     /// Deletes an object. One that does not exist is deleted already.
     void delete(String object) throws IOException;
 
+    /// Removes the folder itself, if nothing is left in it. A prefix is gone with its last object.
+    default void removeIfEmpty() throws IOException {}
+
     /// A name that is fit to be used in a store.
     ///
     /// @throws IllegalArgumentException if `object` is no single segment of a path

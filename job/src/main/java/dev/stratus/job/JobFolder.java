@@ -1,0 +1,214 @@
+package dev.stratus.job;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stratus.storage.ByteSource;
+import dev.stratus.storage.NewObject;
+import dev.stratus.storage.NoSuchObjectException;
+import dev.stratus.storage.Storage;
+import dev.stratus.storage.StorageOptions;
+import dev.stratus.storage.Store;
+import dev.stratus.storage.StoredObject;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/// The folder or prefix in which a job keeps what it needs to be resumed and checked:
+///
+/// - `plan.json`, written first, only if there is none; it names every part;
+/// - for each task its part, and beside it the part's receipt with its checksum, written in this
+///   order: a part counts from its receipt on;
+/// - `manifest.json`, written last: who finds none knows that the job did not finish.
+///
+/// Any number of threads may use one.
+public final class JobFolder implements Closeable {
+    static final String PLAN = "plan.json";
+    static final String MANIFEST = "manifest.json";
+
+    /// No plan, receipt or manifest that this program writes is larger.
+    private static final long MOST_JSON_BYTES = 64L << 20;
+
+    /// No part that this program writes is larger: its rows are bounded by the plan.
+    private static final long MOST_PART_BYTES = 1L << 30;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Store store;
+
+    private JobFolder(Store store) {
+        this.store = store;
+    }
+
+    /// The job folder at a location, which need not exist yet.
+    public static JobFolder at(String location, StorageOptions options) throws IOException {
+        return new JobFolder(Storage.store(location, options));
+    }
+
+    /// For messages.
+    public String name() {
+        return store.name();
+    }
+
+    /// The plan that stands here, if any.
+    ///
+    /// @throws ResultsException if it is no plan of this program
+    public Optional<JobPlan> plan() throws IOException {
+        Optional<JsonNode> json = json(PLAN);
+        return json.isPresent()
+                ? Optional.of(PlanJson.read(nameOf(PLAN), json.get()))
+                : Optional.empty();
+    }
+
+    /// Writes a plan, unless there is one. Of several that try at once, one succeeds.
+    boolean putPlanIfAbsent(JobPlan plan) throws IOException {
+        return store.putIfAbsent(PLAN, JSON.writeValueAsBytes(PlanJson.write(plan)));
+    }
+
+    /// Stores a part and then its receipt.
+    void putPart(JobPlan plan, TaskResult result, byte[] part) throws IOException {
+        put(result.task().part(), part);
+        put(
+                result.task().receipt(),
+                JSON.writeValueAsBytes(ResultJson.write(result).put("job", plan.id())));
+    }
+
+    /// The result of a task that was done before, if its receipt is there and its part is the one
+    /// that the receipt speaks of.
+    Optional<TaskResult> verified(JobPlan plan, Task task) throws IOException {
+        Optional<TaskResult> receipt = receipt(plan, task);
+        if (receipt.isEmpty() || !hasPart(receipt.get())) {
+            return Optional.empty();
+        }
+        return receipt;
+    }
+
+    private Optional<TaskResult> receipt(JobPlan plan, Task task) throws IOException {
+        try {
+            Optional<JsonNode> json = json(task.receipt());
+            return json.filter(receipt -> receipt.path("job").asText().equals(plan.id()))
+                    .map(receipt -> ResultJson.read(task, plan.request(), receipt));
+        } catch (ResultsException | IllegalArgumentException e) {
+            // Half a receipt is none: the task is done again.
+            return Optional.empty();
+        }
+    }
+
+    /// Whether a part is there with the size and the checksum that `result` says.
+    boolean hasPart(TaskResult result) throws IOException {
+        try (ByteSource part = store.open(result.task().part())) {
+            return part.size() == result.bytes()
+                    && part.size() <= MOST_PART_BYTES
+                    && Sha256.of(readAll(part)).equals(result.sha256());
+        } catch (NoSuchObjectException e) {
+            return false;
+        }
+    }
+
+    /// Opens a part; whoever gets it closes it.
+    ParquetTable openPart(Task task) throws IOException {
+        return ParquetTable.open(store.open(task.part()));
+    }
+
+    /// The manifest, if the job finished.
+    ///
+    /// @throws ResultsException if it is none, or one of another plan
+    public Optional<Manifest> manifest(JobPlan plan) throws IOException {
+        Optional<JsonNode> json = json(MANIFEST);
+        return json.isPresent()
+                ? Optional.of(Manifest.read(nameOf(MANIFEST), plan, json.get()))
+                : Optional.empty();
+    }
+
+    /// The plan and the manifest of a job that finished.
+    ///
+    /// @throws ResultsException if there is no job, or one that did not finish
+    public Finished finished() throws IOException {
+        JobPlan plan = plan().orElseThrow(() -> new ResultsException(
+                "%s: holds no results, expected a plan.json. Name the folder that a job wrote."
+                        .formatted(name())));
+        Manifest manifest = manifest(plan).orElseThrow(() -> new ResultsException(
+                "%s: the job did not finish: there is no manifest.json. Run it again with --resume."
+                        .formatted(name())));
+        return new Finished(plan, manifest);
+    }
+
+    /// A job that finished.
+    public record Finished(JobPlan plan, Manifest manifest) {}
+
+    void putManifest(JobPlan plan, Manifest manifest) throws IOException {
+        put(MANIFEST, JSON.writeValueAsBytes(manifest.write(plan)));
+    }
+
+    /// Deletes what `plan` names, and nothing else but the folder if it is empty then: the manifest
+    /// first, so that nobody takes the rest for results, and the plan last, so that what an
+    /// interruption leaves can be deleted again.
+    public void delete(JobPlan plan) throws IOException {
+        Set<String> there = names();
+        store.delete(MANIFEST);
+        for (Task task : plan.tasks()) {
+            for (String name : new String[] {task.receipt(), task.part()}) {
+                if (there.contains(name)) {
+                    store.delete(name);
+                }
+            }
+        }
+        store.delete(PLAN);
+        store.removeIfEmpty();
+    }
+
+    /// The names of the objects here.
+    Set<String> names() throws IOException {
+        Set<String> names = new HashSet<>();
+        for (StoredObject object : store.list()) {
+            names.add(object.name());
+        }
+        return names;
+    }
+
+    private void put(String name, byte[] bytes) throws IOException {
+        try (NewObject object = store.create(name)) {
+            object.body().write(bytes);
+            object.publish();
+        }
+    }
+
+    private Optional<JsonNode> json(String name) throws IOException {
+        byte[] bytes;
+        try (ByteSource source = store.open(name)) {
+            if (source.size() > MOST_JSON_BYTES) {
+                throw new ResultsException(
+                        "%s: has %d bytes, expected at most %d. It was not written by Stratus."
+                                .formatted(source.name(), source.size(), MOST_JSON_BYTES));
+            }
+            bytes = readAll(source);
+        } catch (NoSuchObjectException e) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JSON.readTree(bytes));
+        } catch (com.fasterxml.jackson.core.JacksonException e) {
+            throw new ResultsException(
+                    "%s: is no JSON: %s. Delete it, or write the results elsewhere."
+                            .formatted(nameOf(name), e.getOriginalMessage()),
+                    e);
+        }
+    }
+
+    private String nameOf(String object) {
+        return store.name() + (store.name().endsWith("/") ? "" : "/") + object;
+    }
+
+    private static byte[] readAll(ByteSource source) throws IOException {
+        byte[] bytes = new byte[Math.toIntExact(source.size())];
+        source.read(0, ByteBuffer.wrap(bytes));
+        return bytes;
+    }
+
+    @Override
+    public void close() throws IOException {
+        store.close();
+    }
+}

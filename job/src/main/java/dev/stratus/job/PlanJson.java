@@ -1,0 +1,133 @@
+package dev.stratus.job;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stratus.attributes.Attribute;
+import dev.stratus.segy.TraceHeaderField;
+import dev.stratus.segy.TraceRange;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// A plan as JSON, and back. What is read may come from anybody: everything that the plan's own
+/// arithmetic fixes is checked.
+final class PlanJson {
+    private static final int FORMAT = 1;
+
+    private PlanJson() {}
+
+    static ObjectNode write(JobPlan plan) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("format", FORMAT);
+        json.put("id", plan.id());
+        json.put("program", plan.program());
+        ObjectNode source = json.putObject("source");
+        source.put("location", plan.source().location());
+        source.put("version", plan.source().version());
+        source.put("bytes", plan.source().bytes());
+        ObjectNode layout = json.putObject("layout");
+        plan.layout().forEach(layout::put);
+        ArrayNode attributes = json.putArray("attributes");
+        plan.request().attributes().forEach(attribute -> attributes.add(attribute.label()));
+        ArrayNode fields = json.putArray("fields");
+        plan.request().fields().forEach(field -> fields.add(field.label()));
+        json.put("geometry", plan.request().geometry().name().toLowerCase(Locale.ROOT));
+        json.put("traces", plan.traces());
+        ArrayNode tasks = json.putArray("tasks");
+        for (Task task : plan.tasks()) {
+            ObjectNode each = tasks.addObject();
+            each.put("part", task.part());
+            each.put("first_trace", task.traces().first());
+            each.put("traces", task.traces().count());
+            each.put("first_byte", task.firstByte());
+            each.put("bytes", task.bytes());
+        }
+        return json;
+    }
+
+    /// Reads a plan.
+    ///
+    /// @param name of the file, for messages
+    static JobPlan read(String name, JsonNode json) throws ResultsException {
+        try {
+            if (json.path("format").asInt() != FORMAT) {
+                throw new IllegalArgumentException(
+                        "its format is %s, expected %d"
+                                .formatted(json.path("format").asText("missing"), FORMAT));
+            }
+            JsonNode source = json.required("source");
+            Map<String, String> layout = new LinkedHashMap<>();
+            json.required("layout")
+                    .properties()
+                    .forEach(field -> layout.put(field.getKey(), field.getValue().asText()));
+            JobPlan plan =
+                    new JobPlan(
+                            json.required("id").asText(),
+                            json.required("program").asText(),
+                            new JobPlan.Source(
+                                    source.required("location").asText(),
+                                    source.required("version").asText(),
+                                    source.required("bytes").asLong()),
+                            layout,
+                            new AttributeRequest(
+                                    attributes(json.required("attributes")),
+                                    fields(json.required("fields")),
+                                    AttributeRequest.Geometry.valueOf(
+                                            json.required("geometry")
+                                                    .asText()
+                                                    .toUpperCase(Locale.ROOT))),
+                            json.required("traces").asLong(),
+                            tasks(json.required("tasks")));
+            return plan;
+        } catch (IllegalArgumentException e) {
+            throw new ResultsException(
+                    "%s: is no plan of this program: %s. Delete it, or write the results elsewhere."
+                            .formatted(name, e.getMessage()),
+                    e);
+        }
+    }
+
+    private static List<Attribute> attributes(JsonNode names) {
+        List<Attribute> attributes = new ArrayList<>();
+        names.forEach(name -> attributes.add(Attribute.valueOf(upperCase(name))));
+        return attributes;
+    }
+
+    private static List<TraceHeaderField> fields(JsonNode names) {
+        List<TraceHeaderField> fields = new ArrayList<>();
+        names.forEach(name -> fields.add(TraceHeaderField.valueOf(upperCase(name))));
+        return fields;
+    }
+
+    private static String upperCase(JsonNode name) {
+        return name.asText().toUpperCase(Locale.ROOT);
+    }
+
+    private static List<Task> tasks(JsonNode json) {
+        List<Task> tasks = new ArrayList<>();
+        for (JsonNode each : json) {
+            Task task =
+                    new Task(
+                            tasks.size(),
+                            new TraceRange(
+                                    each.required("first_trace").asLong(),
+                                    each.required("traces").asLong()),
+                            each.required("first_byte").asLong(),
+                            each.required("bytes").asLong());
+            if (!each.required("part").asText().equals(task.part())) {
+                throw new IllegalArgumentException(
+                        "part %d is called '%s', expected %s"
+                                .formatted(
+                                        task.number(),
+                                        each.required("part").asText(),
+                                        task.part()));
+            }
+            tasks.add(task);
+        }
+        return tasks;
+    }
+}

@@ -1,0 +1,327 @@
+package dev.stratus.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.stratus.attributes.Attribute;
+import dev.stratus.job.AttributeJob.Existing;
+import dev.stratus.segy.SegyFile;
+import dev.stratus.storage.LocalByteSource;
+import dev.stratus.storage.StorageOptions;
+import dev.stratus.testkit.SampleEncoding;
+import dev.stratus.testkit.SegyFixture;
+import dev.stratus.testkit.TraceFixture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// A job that was stopped, or whose parts were tampered with, ends with the right table.
+class ResumeTest {
+    private static final int TASKS = 20;
+
+    private static final AttributeRequest REQUEST =
+            new AttributeRequest(
+                    List.of(Attribute.MEAN_ABS, Attribute.RMS),
+                    List.of(),
+                    AttributeRequest.Geometry.NONE);
+
+    @TempDir private Path folder;
+
+    private Path survey = Path.of("");
+    private Path results = Path.of("");
+
+    @BeforeEach
+    void writeSurvey() {
+        Random random = new Random(5);
+        SegyFixture fixture =
+                SegyFixture.of(SampleEncoding.IEEE_FLOAT32).sampleIntervalMicros(2000);
+        for (int trace = 0; trace < 200; trace++) {
+            fixture.trace(
+                    TraceFixture.of(random.doubles(20).map(x -> (float) x).toArray())
+                            .line(trace / 20, trace % 20));
+        }
+        survey = fixture.writeTo(folder.resolve("survey.sgy"));
+        results = folder.resolve("results");
+    }
+
+    private JobSummary run(Path target, Existing existing, JobProgress progress)
+            throws IOException, InterruptedException {
+        return run(target, existing, progress, REQUEST);
+    }
+
+    private JobSummary run(
+            Path target, Existing existing, JobProgress progress, AttributeRequest request)
+            throws IOException, InterruptedException {
+        try (SegyFile file = SegyFile.open(LocalByteSource.open(survey))) {
+            return new AttributeJob(
+                            ResultsLocation.of(target.toString()),
+                            StorageOptions.STANDARD,
+                            existing)
+                    .run(
+                            JobPlan.of(file, request, 200 / TASKS),
+                            new LocalEngine(2, file, StorageOptions.STANDARD, progress),
+                            progress);
+        }
+    }
+
+    /// Runs the job until some tasks are done, and stops it there.
+    private void stopAfter(int tasks) {
+        assertThatThrownBy(() -> run(results, Existing.REFUSE, new StoppingProgress(tasks)))
+                .isInstanceOf(InterruptedException.class);
+    }
+
+    private static List<double[]> rows(Path target) throws IOException {
+        List<double[]> rows = new ArrayList<>();
+        try (ResultsTable table = ResultsTable.open(target.toString(), StorageOptions.STANDARD)) {
+            table.read(table.columns(), row -> rows.add(row.clone()));
+        }
+        return rows;
+    }
+
+    private void assertRightTable() throws Exception {
+        Path undisturbed = folder.resolve("undisturbed.parquet");
+        run(undisturbed, Existing.OVERWRITE, new StoppingProgress(Integer.MAX_VALUE));
+        assertThat(rows(results))
+                .usingElementComparator(java.util.Arrays::compare)
+                .containsExactlyElementsOf(rows(undisturbed));
+    }
+
+    private JobSummary resume() throws Exception {
+        return run(results, Existing.RESUME, new StoppingProgress(Integer.MAX_VALUE));
+    }
+
+    @Test
+    void aStoppedJobHasNoManifestAndIsNoResult() {
+        stopAfter(5);
+
+        assertThat(results.resolve("manifest.json")).doesNotExist();
+        assertThatThrownBy(() -> rows(results))
+                .hasMessageContaining("did not finish")
+                .hasMessageContaining("--resume");
+    }
+
+    @Test
+    void resumeKeepsWhatIsDoneAndDoesTheRest() throws Exception {
+        stopAfter(5);
+
+        assertThat(resume().tasksKept()).isBetween(5, TASKS);
+        assertRightTable();
+    }
+
+    @Test
+    void resumeOfAFinishedJobDoesNothingAgain() throws Exception {
+        run(results, Existing.REFUSE, new StoppingProgress(Integer.MAX_VALUE));
+
+        assertThat(resume().tasksKept()).isEqualTo(TASKS);
+        assertRightTable();
+    }
+
+    @Test
+    void resumeStartsWhereNothingHasBegun() throws Exception {
+        assertThat(resume().tasksKept()).isZero();
+        assertRightTable();
+    }
+
+    @Test
+    void aSingleFileIsResumedToo() throws Exception {
+        results = folder.resolve("results.parquet");
+        stopAfter(5);
+        assertThat(results).doesNotExist();
+
+        assertThat(resume().tasksKept()).isBetween(5, TASKS);
+        assertRightTable();
+    }
+
+    /// What can happen to a part that a stopped job left.
+    enum Harm {
+        CORRUPTED {
+            @Override
+            void doTo(Path part) throws IOException {
+                byte[] bytes = Files.readAllBytes(part);
+                bytes[bytes.length / 3] ^= 0x10;
+                Files.write(part, bytes);
+            }
+        },
+        TRUNCATED {
+            @Override
+            void doTo(Path part) throws IOException {
+                byte[] bytes = Files.readAllBytes(part);
+                Files.write(part, java.util.Arrays.copyOf(bytes, bytes.length - 1));
+            }
+        },
+        EMPTY {
+            @Override
+            void doTo(Path part) throws IOException {
+                Files.write(part, new byte[0]);
+            }
+        },
+        SWAPPED {
+            @Override
+            void doTo(Path part) throws IOException {
+                Files.copy(
+                        part.resolveSibling("part-000001.parquet"),
+                        part,
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+        },
+        SWAPPED_WITH_ITS_RECEIPT {
+            @Override
+            void doTo(Path part) throws IOException {
+                SWAPPED.doTo(part);
+                Files.copy(
+                        part.resolveSibling("part-000001.json"),
+                        part.resolveSibling("part-000000.json"),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+        },
+        MISSING {
+            @Override
+            void doTo(Path part) throws IOException {
+                Files.delete(part);
+            }
+        },
+        WITHOUT_RECEIPT {
+            @Override
+            void doTo(Path part) throws IOException {
+                Files.delete(part.resolveSibling("part-000000.json"));
+            }
+        },
+        WITH_HALF_A_RECEIPT {
+            @Override
+            void doTo(Path part) throws IOException {
+                Files.writeString(part.resolveSibling("part-000000.json"), "{\"part\":");
+            }
+        };
+
+        abstract void doTo(Path part) throws IOException;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void resumeFindsAPartThatIsNotWhole(Harm harm) throws Exception {
+        stopAfter(TASKS - 1);
+        harm.doTo(results.resolve("part-000000.parquet"));
+
+        assertThat(resume().tasksKept()).isLessThan(TASKS);
+        assertRightTable();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"WITHOUT_RECEIPT", "WITH_HALF_A_RECEIPT"})
+    void checkFindsAPartThatIsNotWhole(Harm harm) throws Exception {
+        run(results, Existing.REFUSE, new StoppingProgress(Integer.MAX_VALUE));
+        assertThat(check()).isEmpty();
+
+        harm.doTo(results.resolve("part-000000.parquet"));
+
+        assertThat(check())
+                .singleElement()
+                .asString()
+                .contains("part-000000.parquet")
+                .contains("0..9");
+    }
+
+    private List<String> check() throws IOException {
+        return ResultsCheck.check(results.toString(), StorageOptions.STANDARD);
+    }
+
+    @Test
+    void aJobThatHasBegunIsNotTouchedUnasked() throws Exception {
+        stopAfter(5);
+
+        assertThatThrownBy(() ->
+                        run(results, Existing.REFUSE, new StoppingProgress(Integer.MAX_VALUE)))
+                .isInstanceOf(ResultsException.class)
+                .hasMessageContaining("--resume")
+                .hasMessageContaining("--overwrite");
+    }
+
+    @Test
+    void overwriteBeginsAnew() throws Exception {
+        stopAfter(5);
+        Files.writeString(results.resolve("notes.txt"), "mine");
+
+        JobSummary summary =
+                run(results, Existing.OVERWRITE, new StoppingProgress(Integer.MAX_VALUE));
+
+        assertThat(summary.tasksKept()).isZero();
+        assertThat(results.resolve("notes.txt")).hasContent("mine");
+        assertRightTable();
+    }
+
+    @Test
+    void aChangedSourceIsRefusedWithBothNamed() throws Exception {
+        stopAfter(5);
+        String before = LocalByteSource.open(survey).version();
+        Files.write(survey, new byte[1], java.nio.file.StandardOpenOption.APPEND);
+        String after = LocalByteSource.open(survey).version();
+
+        assertThatThrownBy(this::resume)
+                .isInstanceOf(ResultsException.class)
+                .hasMessageContaining(before)
+                .hasMessageContaining(after);
+    }
+
+    @Test
+    void otherAttributesAreRefusedWithBothNamed() {
+        stopAfter(5);
+
+        assertThatThrownBy(() ->
+                        run(
+                                results,
+                                Existing.RESUME,
+                                new StoppingProgress(Integer.MAX_VALUE),
+                                new AttributeRequest(
+                                        List.of(Attribute.ENERGY),
+                                        List.of(),
+                                        AttributeRequest.Geometry.NONE)))
+                .isInstanceOf(ResultsException.class)
+                .hasMessageContaining("energy")
+                .hasMessageContaining("mean_abs, rms");
+    }
+
+    @Test
+    void aPlanOfSomebodyElseIsRefused() throws Exception {
+        Files.createDirectories(results);
+        Files.writeString(results.resolve("plan.json"), "{\"format\": 99}");
+
+        assertThatThrownBy(this::resume)
+                .isInstanceOf(ResultsException.class)
+                .hasMessageContaining("plan.json")
+                .hasMessageContaining("its format is 99, expected 1");
+    }
+
+    /// Interrupts the job when so many tasks are done.
+    private static final class StoppingProgress implements JobProgress {
+        private final int stopAfter;
+        private int finished;
+
+        StoppingProgress(int stopAfter) {
+            this.stopAfter = stopAfter;
+        }
+
+        @Override
+        public void started(JobPlan plan) {}
+
+        @Override
+        public void read(long bytes) {}
+
+        @Override
+        public void finished(TaskResult result) {
+            if (++finished == stopAfter) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
