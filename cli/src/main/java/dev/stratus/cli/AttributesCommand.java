@@ -6,6 +6,8 @@ import dev.stratus.job.AttributeJob;
 import dev.stratus.job.AttributeRequest;
 import dev.stratus.job.JobPlan;
 import dev.stratus.job.JobSummary;
+import dev.stratus.job.LocalEngine;
+import dev.stratus.job.ResultsLocation;
 import dev.stratus.segy.SegyFile;
 import dev.stratus.segy.TraceHeaderField;
 import dev.stratus.storage.Storage;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,7 +42,10 @@ final class AttributesCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             required = true,
             paramLabel = "RESULTS",
-            description = "Where the table goes: x.parquet or x.csv, also s3://bucket/x.parquet.")
+            description = {
+                "Where the table goes: x.parquet or x.csv, or a folder or prefix that keeps",
+                "the job's parts; on a disk or s3://…"
+            })
     private String results = "";
 
     @Option(
@@ -91,6 +97,9 @@ final class AttributesCommand implements Callable<Integer> {
             description = "Print the summary as one JSON object on standard output.")
     private @Nullable SummaryFormat summaryFormat;
 
+    @ArgGroup(exclusive = true)
+    private @Nullable BegunJob begunJob;
+
     @Option(names = "--quiet", description = "Show no progress.")
     private boolean quiet;
 
@@ -118,7 +127,8 @@ final class AttributesCommand implements Callable<Integer> {
             SummaryReport.print(summary, results, err);
         }
         if (map != null) {
-            MapCommand.draw(results, storage.options(), attributes.getFirst().label(), map);
+            MapCommand.draw(
+                    results, storage.options(), attributes.getFirst().label(), map);
             if (!quiet) {
                 err.println("The map is in %s.".formatted(map));
             }
@@ -128,18 +138,45 @@ final class AttributesCommand implements Callable<Integer> {
 
     private JobSummary run(AttributeRequest request, PrintWriter err)
             throws IOException, InterruptedException {
+        ResultsLocation location = ResultsLocation.of(results);
         try (SegyFile segy = SegyFile.open(Storage.open(file, storage.options()));
                 ProgressReport progress =
                         quiet
                                 ? ProgressReport.quiet()
                                 : ProgressReport.of(lastSegment(Storage.displayName(file)), err)) {
-            return AttributeJob.run(
-                    segy, JobPlan.of(segy, request), results, storage.options(), workers, progress);
+            return new AttributeJob(location, storage.options(), existing())
+                    .run(
+                            JobPlan.of(segy, request),
+                            new LocalEngine(workers, segy, storage.options(), progress),
+                            progress);
         }
     }
 
     private static String lastSegment(String name) {
         return name.substring(name.lastIndexOf('/') + 1);
+    }
+
+    private AttributeJob.Existing existing() {
+        if (begunJob != null && begunJob.resume) {
+            return AttributeJob.Existing.RESUME;
+        }
+        if (begunJob != null && begunJob.overwrite) {
+            return AttributeJob.Existing.OVERWRITE;
+        }
+        return AttributeJob.Existing.REFUSE;
+    }
+
+    /// What to do with a job that has begun where the results are to go.
+    private static final class BegunJob {
+        @Option(
+                names = "--resume",
+                description = "Go on with a job that was stopped: keep what is whole.")
+        private boolean resume;
+
+        @Option(
+                names = "--overwrite",
+                description = "Delete what a job has begun there, and begin anew.")
+        private boolean overwrite;
     }
 
     /// How the summary is printed.

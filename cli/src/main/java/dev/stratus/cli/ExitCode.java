@@ -7,6 +7,7 @@ import dev.stratus.storage.ObjectChangedException;
 import dev.stratus.storage.StorageException;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.FileSystemException;
 
@@ -36,7 +37,8 @@ enum ExitCode {
     static ExitCode of(Throwable failure) {
         return switch (failure) {
             case TaskFailedException e -> of(e.reason());
-            case InterruptedException _, ClosedByInterruptException _ -> INTERRUPTED;
+            case InterruptedException _, ClosedByInterruptException _, InterruptedIOException _ ->
+                    INTERRUPTED;
             case SegyException _, NothingToDrawException _, EOFException _ -> BAD_INPUT;
             case ObjectChangedException _ -> FAILED;
             case StorageException _, FileSystemException _ -> STORAGE;

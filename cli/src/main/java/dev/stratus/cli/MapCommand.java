@@ -1,6 +1,6 @@
 package dev.stratus.cli;
 
-import dev.stratus.job.ParquetTable;
+import dev.stratus.job.ResultsTable;
 import dev.stratus.picture.Clip;
 import dev.stratus.picture.Fold;
 import dev.stratus.picture.GridFile;
@@ -8,7 +8,6 @@ import dev.stratus.picture.MapAxes;
 import dev.stratus.picture.MapGrid;
 import dev.stratus.picture.MapPicture;
 import dev.stratus.picture.MapRequest;
-import dev.stratus.storage.Storage;
 import dev.stratus.storage.StorageOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,7 +35,7 @@ import picocli.CommandLine.Spec;
             "  stratus map survey.parquet -a rms --crs EPSG:23031 -o rms.tif"
         })
 final class MapCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "RESULTS", description = "A results table: x.parquet.")
+    @Parameters(paramLabel = "RESULTS", description = "A results table: x.parquet, or the folder or prefix of a job.")
     private String results = "";
 
     @Option(
@@ -113,7 +112,7 @@ final class MapCommand implements Callable<Integer> {
                         fold,
                         cull == null ? OptionalDouble.empty() : OptionalDouble.of(cull));
         MapGrid grid;
-        try (ParquetTable table = ParquetTable.open(Storage.open(results, storage.options()))) {
+        try (ResultsTable table = ResultsTable.open(results, storage.options())) {
             grid = MapGrid.of(table, request);
         }
         String name = target.toString().toLowerCase(Locale.ROOT);
@@ -146,9 +145,9 @@ final class MapCommand implements Callable<Integer> {
     }
 
     /// Draws a column of a results table.
-    static void draw(String results, StorageOptions storage, String column, Path target)
+    static void draw(String results, StorageOptions options, String column, Path target)
             throws IOException {
-        try (ParquetTable table = ParquetTable.open(Storage.open(results, storage))) {
+        try (ResultsTable table = ResultsTable.open(results, options)) {
             MapPicture.of(MapGrid.of(table, MapRequest.of(column))).draw().write(target);
         }
     }

@@ -26,6 +26,12 @@ final class SummaryReport {
                     "%,d samples are not finite and were left out.%n",
                     summary.notFinite());
         }
+        if (summary.tasksKept() > 0) {
+            err.printf(
+                    Locale.ROOT,
+                    "%,d parts were done before and kept.%n",
+                    summary.tasksKept());
+        }
         err.println("The table is in %s.".formatted(Storage.displayName(results)));
         err.flush();
     }

@@ -137,9 +137,20 @@ class CommandLineTest {
     }
 
     @Test
-    void resultsOfAnUnknownKindAreRefusedBeforeAnythingIsRead() {
-        assertThat(run("attributes", survey(), "-o", folder.resolve("t.txt"))).isEqualTo(2);
-        assertThat(err.toString()).contains(".parquet or .csv");
+    void aFolderIsRefusedUntilItIsSaidWhatToDoWithTheJobInIt() {
+        Path file = survey();
+        Path results = folder.resolve("results");
+        assertThat(run("attributes", file, "-o", results)).isZero();
+
+        assertThat(run("attributes", file, "-o", results)).isEqualTo(1);
+        assertThat(err.toString()).contains("--resume").contains("--overwrite");
+
+        assertThat(run("attributes", file, "-o", results, "--resume")).isZero();
+        assertThat(err.toString()).contains("1 parts were done before");
+        assertThat(run("map", results, "-o", folder.resolve("m.png"))).isZero();
+        assertThat(run("attributes", file, "-o", results, "--overwrite")).isZero();
+        assertThat(run("attributes", file, "-o", results, "--overwrite", "--resume"))
+                .isEqualTo(2);
     }
 
     @Test
