@@ -48,7 +48,7 @@ final class WrongCodes {
                         .beside("no sample interval anywhere", interval(0)),
                 named(
                                 "interval-negative-and-no-samples",
-                                "a negative sample interval and no number of samples",
+                                "a negative sample interval, and only the traces say how many samples",
                                 interval(-4000).binary(21, 2, 0).truncatedTo(3600 + 3000))
                         .beside("a negative sample interval", interval(-4000)));
     }
