@@ -31,11 +31,14 @@ final class FunctionProcess implements Closeable {
         this.process = process;
     }
 
-    /// Starts the process; what it prints is appended to `log`.
-    static FunctionProcess start(FunctionSpec function, Path log) throws IOException {
+    /// Starts the process in `folder`; what it prints is appended to `log` there.
+    static FunctionProcess start(FunctionSpec function, Path folder, String log)
+            throws IOException {
         RuntimeApi api = RuntimeApi.start();
         ProcessBuilder builder = new ProcessBuilder(function.command());
-        builder.redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
+        builder.redirectErrorStream(true)
+                .redirectOutput(Redirect.appendTo(folder.resolve(log).toFile()));
+        builder.directory(folder.toFile());
         Map<String, String> environment = builder.environment();
         environment.put("AWS_LAMBDA_RUNTIME_API", api.address());
         environment.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
@@ -44,7 +47,7 @@ final class FunctionProcess implements Closeable {
                 "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMegabytes()));
         environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
         environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name());
-        environment.put("AWS_LAMBDA_LOG_STREAM_NAME", log.getFileName().toString());
+        environment.put("AWS_LAMBDA_LOG_STREAM_NAME", log);
         environment.putAll(function.environment());
         try {
             return new FunctionProcess(function, api, builder.start());

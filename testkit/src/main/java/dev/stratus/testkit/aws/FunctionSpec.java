@@ -1,5 +1,6 @@
 package dev.stratus.testkit.aws;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,19 +30,18 @@ public record FunctionSpec(
     /// A Java function of 512 MB and 60 seconds in AWS's own runtime interface client, which must
     /// be on the class path.
     ///
+    /// @param classPath absolute paths
     /// @param handler such as `org.example.Handler::handleRequest`
     public static FunctionSpec java(
-            String name, Path java, List<String> jvmOptions, String classPath, String handler) {
+            String name, Path java, List<String> jvmOptions, String classPath, String handler)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(java.toString());
         command.addAll(jvmOptions);
+        RuntimeLibrary.option(classPath).ifPresent(command::add);
         command.addAll(List.of("-cp", classPath, RUNTIME, handler));
         return new FunctionSpec(
-                name,
-                command,
-                Map.of("_HANDLER", handler, "JAVA_TOOL_OPTIONS", ""),
-                Duration.ofSeconds(60),
-                512);
+                name, command, Map.of("_HANDLER", handler), Duration.ofSeconds(60), 512);
     }
 
     public FunctionSpec withTimeout(Duration timeout) {

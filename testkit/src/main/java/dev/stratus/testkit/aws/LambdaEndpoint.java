@@ -62,7 +62,7 @@ public final class LambdaEndpoint implements Closeable {
     /// Starts the service.
     ///
     /// @param concurrency how many invocations run at once, of all functions together
-    /// @param logs a folder for what the processes print
+    /// @param logs the folder that the processes run in, for what they print
     /// @param faults asked once for each invocation, by several threads at once
     public static LambdaEndpoint start(
             int concurrency, Path logs, Supplier<Optional<LambdaFault>> faults) throws IOException {
@@ -136,7 +136,9 @@ public final class LambdaEndpoint implements Closeable {
             } else if (type != null && !type.equals("RequestResponse")) {
                 refuse(exchange, 400, "InvalidParameterValueException", "not here: " + type);
             } else {
-                invoke(exchange, function, new String(payload, StandardCharsets.UTF_8));
+                String event =
+                        payload.length == 0 ? "{}" : new String(payload, StandardCharsets.UTF_8);
+                invoke(exchange, function, event);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -209,8 +211,8 @@ public final class LambdaEndpoint implements Closeable {
             return function.idle.pop();
         }
         processes++;
-        Path log = logs.resolve("%s-%03d.log".formatted(function.spec.name(), processes));
-        FunctionProcess process = FunctionProcess.start(function.spec, log);
+        String log = "%s-%03d.log".formatted(function.spec.name(), processes);
+        FunctionProcess process = FunctionProcess.start(function.spec, logs, log);
         started.add(process);
         return process;
     }

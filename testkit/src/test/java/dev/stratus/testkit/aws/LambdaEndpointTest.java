@@ -60,7 +60,7 @@ class LambdaEndpointTest {
         lambda.close();
     }
 
-    static FunctionSpec sample() {
+    static FunctionSpec sample() throws IOException {
         return FunctionSpec.java(
                         "sample",
                         Path.of(System.getProperty("java.home"), "bin", "java"),
@@ -98,6 +98,7 @@ class LambdaEndpointTest {
                 .containsExactly(Start.COLD, Start.WARM);
         assertThat(lambda.invocations().get(0).requestId())
                 .isEqualTo(first.get("requestId").textValue());
+        assertThat(logs.resolve("sample-001.log")).exists();
         assertThat(lambda.invocations().get(1).duration())
                 .isPositive()
                 .isLessThan(Duration.ofSeconds(30));
@@ -130,7 +131,7 @@ class LambdaEndpointTest {
     }
 
     @Test
-    void aFunctionThatHangsIsEndedAtItsTimeout() {
+    void aFunctionThatHangsIsEndedAtItsTimeout() throws IOException {
         lambda.deploy(sample().withTimeout(Duration.ofMillis(200)));
         InvokeResponse response = invoke("{\"do\": \"hang\"}");
 
@@ -186,6 +187,27 @@ class LambdaEndpointTest {
             }
             assertThat(count).isEqualTo(4);
             assertThat(lambda.mostAtOnce()).isEqualTo(2);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void processesThatStartAtOnceDoNotDisturbEachOther() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try (LambdaEndpoint wide = LambdaEndpoint.start(4, logs, Optional::empty);
+                LambdaClient many = client(wide)) {
+            wide.deploy(sample());
+            List<Future<InvokeResponse>> responses = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                responses.add(threads.submit(() -> many.invoke(r -> r.functionName("sample"))));
+            }
+            for (Future<InvokeResponse> response : responses) {
+                assertThat(response.get().payload().asUtf8String()).contains("served");
+            }
+            assertThat(wide.invocations())
+                    .extracting(Invocation::outcome)
+                    .containsOnly(Outcome.SUCCEEDED);
         } finally {
             threads.shutdownNow();
         }
