@@ -27,6 +27,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.Timeout;
 
 /// Before a small honest server that knows ranges, versions and uploads.
@@ -124,6 +125,9 @@ class FaultyHttpProxyTest {
     }
 
     @Test
+    @EnabledForJreRange(
+            minVersion = 25,
+            disabledReason = "the HttpURLConnection of Java 17 takes a cut body for a whole one")
     void aBodyThatBreaksIsAnErrorOnceItIsRead() throws Exception {
         for (HttpFault fault : List.of(HttpFault.RESET_IN_BODY, HttpFault.SHORT_BODY)) {
             try (FaultyHttpProxy proxy = before(Optional.of(fault))) {

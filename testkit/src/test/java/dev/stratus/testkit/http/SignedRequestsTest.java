@@ -17,6 +17,7 @@ import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -87,6 +88,9 @@ class SignedRequestsTest {
     }
 
     @Test
+    @EnabledForJreRange(
+            minVersion = 25,
+            disabledReason = "the HttpURLConnection of Java 17 takes a cut body for a whole one")
     void aClientThatRetriesGetsTheRightBytesInSpiteOfFaults() throws Exception {
         SeededFaults<HttpFault> faults =
                 SeededFaults.of(
