@@ -1,12 +1,14 @@
 package dev.stratus.cli;
 
 import dev.stratus.job.Program;
+import dev.stratus.storage.Storage;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Constructor;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -106,7 +108,7 @@ final class Stratus {
 
     private static int explainUsage(CommandLine.ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
-        command.getErr().println("stratus: " + e.getMessage());
+        command.getErr().println("stratus: " + withoutSignatures(e.getMessage(), arguments));
         CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr());
         command.getErr()
                 .println(
@@ -127,6 +129,15 @@ final class Stratus {
             e.printStackTrace(command.getErr());
         }
         return code.code();
+    }
+
+    /// A message that repeats arguments, of which some may be presigned URLs.
+    private static String withoutSignatures(@Nullable String message, String[] arguments) {
+        String shown = String.valueOf(message);
+        for (String argument : arguments) {
+            shown = shown.replace(argument, Storage.displayName(argument));
+        }
+        return shown;
     }
 
     private static String sentence(Exception e) {

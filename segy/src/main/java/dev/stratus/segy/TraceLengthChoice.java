@@ -13,6 +13,9 @@ import java.util.Optional;
 final class TraceLengthChoice {
     private static final int LOOKS = 64;
 
+    /// First, middle and last.
+    private static final int LOOKS_IF_SIZE_FITS = 3;
+
     private final SegyOpening opening;
     private TraceArea area;
 
@@ -112,13 +115,15 @@ final class TraceLengthChoice {
         if (traces == 0) {
             return false;
         }
+        // Each look may be a request to a distant store; where the size fits, few are enough.
+        int looks = area.rest() == 0 ? LOOKS_IF_SIZE_FITS : LOOKS;
         TraceProbe probe = probe().twin();
         long usual = -1;
-        for (int look = 0; look < LOOKS; look++) {
+        for (int look = 0; look < looks; look++) {
             long trace =
-                    traces <= LOOKS
+                    traces <= looks
                             ? Math.min(look, traces - 1)
-                            : (traces - 1) * look / (LOOKS - 1);
+                            : (traces - 1) * look / (looks - 1);
             long at = area.first() + trace * area.traceBytes();
             if (!probe.moveTo(at)
                     || !probe.isPlausible()

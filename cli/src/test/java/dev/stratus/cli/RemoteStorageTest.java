@@ -1,0 +1,248 @@
+package dev.stratus.cli;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stratus.demo.EmbeddedS3Server;
+import dev.stratus.storage.ByteSource;
+import dev.stratus.storage.NewObject;
+import dev.stratus.storage.Storage;
+import dev.stratus.storage.StorageOptions;
+import dev.stratus.testkit.SampleEncoding;
+import dev.stratus.testkit.SeededFaults;
+import dev.stratus.testkit.SegyFixture;
+import dev.stratus.testkit.TraceFixture;
+import dev.stratus.testkit.http.FaultyHttpProxy;
+import dev.stratus.testkit.http.HttpFault;
+import dev.stratus.testkit.http.SeenRequest;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.RandomAccessFile;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
+/// The commands on objects in a store that checks signatures, and behind a network that fails.
+class RemoteStorageTest {
+    private static final String SURVEY = "s3://survey/line 7.sgy";
+    private static final int TRACES = 5_000;
+
+    @TempDir private static Path folder;
+    private static EmbeddedS3Server server;
+    private static byte[] expected = new byte[0];
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = EmbeddedS3Server.over(Files.createDirectory(folder.resolve("buckets")));
+        server.makeBucket("survey");
+        server.makeBucket("results");
+        System.setProperty("aws.accessKeyId", server.accessKey());
+        System.setProperty("aws.secretAccessKey", server.secretKey());
+
+        SegyFixture fixture =
+                SegyFixture.of(SampleEncoding.IEEE_FLOAT32).sampleIntervalMicros(4000);
+        double[] samples = new double[1_000];
+        for (int trace = 0; trace < TRACES; trace++) {
+            samples[trace % samples.length] = trace;
+            fixture.trace(TraceFixture.of(samples.clone()).line(1 + trace / 100, 1 + trace % 100));
+        }
+        Path local = fixture.writeTo(folder.resolve("line.sgy"));
+        try (NewObject object = Storage.create(SURVEY, direct())) {
+            Files.copy(local, object.body());
+            object.publish();
+        }
+        RemoteStorageTest first = new RemoteStorageTest();
+        assertThat(first.attributes("s3://results/expected.parquet", server.endpoint())).isZero();
+        expected = first.object("s3://results/expected.parquet");
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        System.clearProperty("aws.accessKeyId");
+        System.clearProperty("aws.secretAccessKey");
+        server.close();
+    }
+
+    private static StorageOptions direct() {
+        return StorageOptions.STANDARD.withEndpoint(server.endpoint());
+    }
+
+    private int run(String... words) {
+        return Stratus.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(words);
+    }
+
+    private int attributes(String results, URI endpoint) {
+        return run(
+                "attributes",
+                SURVEY,
+                "-o",
+                results,
+                "--workers",
+                "2",
+                "--s3-endpoint",
+                endpoint.toString());
+    }
+
+    private byte[] object(String location) throws IOException {
+        try (ByteSource source = Storage.open(location, direct())) {
+            ByteBuffer bytes = ByteBuffer.allocate((int) source.size());
+            source.read(0, bytes);
+            return bytes.array();
+        }
+    }
+
+    static LongStream seeds() {
+        return LongStream.range(0, Boolean.getBoolean("stratus.full") ? 200 : 20);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aJobEndsWithTheRightTableOrTheRightSentenceWhateverTheNetworkDoes(long seed)
+            throws Exception {
+        SeededFaults<HttpFault> faults = SeededFaults.any(seed, 0.1, HttpFault.class);
+        String results = "s3://results/seed-%d.parquet".formatted(seed);
+        try (FaultyHttpProxy proxy =
+                FaultyHttpProxy.before(
+                        server.endpoint(), request -> faults.next(), Duration.ofMillis(200))) {
+            int code = attributes(results, proxy.endpoint());
+            Map<HttpFault, Integer> injected = proxy.injected();
+            if (code == ExitCode.DONE.code()) {
+                assertThat(object(results)).isEqualTo(expected);
+                assertThat(injected)
+                        .doesNotContainKeys(HttpFault.REPLACED_OBJECT, HttpFault.IGNORED_RANGE);
+            } else if (injected.containsKey(HttpFault.REPLACED_OBJECT)) {
+                assertThat(err.toString()).contains("was replaced while it was read");
+            } else {
+                assertThat(injected).containsKey(HttpFault.IGNORED_RANGE);
+                assertThat(err.toString())
+                        .contains("with the whole object where a range was asked");
+            }
+            if (code != ExitCode.DONE.code()) {
+                assertThat(run("info", results, "--s3-endpoint", server.endpoint().toString()))
+                        .isEqualTo(ExitCode.STORAGE.code());
+                assertThat(err.toString()).contains("there is no such object");
+            }
+        }
+    }
+
+    @Test
+    void aFileIsOpenedWithFewRequestsAndReadOnceInLargeOnes() throws Exception {
+        try (FaultyHttpProxy proxy =
+                FaultyHttpProxy.before(server.endpoint(), request -> Optional.empty())) {
+            Path table = folder.resolve("counted.parquet");
+            assertThat(attributes(table.toString(), proxy.endpoint())).isZero();
+            List<String> ranges =
+                    proxy.requests().stream()
+                            .map(SeenRequest::range)
+                            .flatMap(Optional::stream)
+                            .toList();
+            assertThat(ranges.getFirst()).isEqualTo("bytes=0-65535");
+            assertThat(ranges)
+                    .contains(
+                            "bytes=3600-8392207",
+                            "bytes=8392208-16780815",
+                            "bytes=16780816-21203599");
+            // One to open, the headers of the traces in the middle and at the end, three to read.
+            assertThat(ranges).hasSize(6);
+        }
+    }
+
+    @Test
+    void aHugeFileIsOpenedWithFewRequests() throws Exception {
+        Path huge = folder.resolve("buckets/survey/huge.sgy");
+        Files.copy(folder.resolve("line.sgy"), huge);
+        try (RandomAccessFile file = new RandomAccessFile(huge.toFile(), "rw")) {
+            file.setLength(3600 + 28_301_886L * 4240);
+        }
+        Files.getFileAttributeView(huge, UserDefinedFileAttributeView.class)
+                .write("user.content-md5", ByteBuffer.allocate(16));
+        try (FaultyHttpProxy proxy =
+                FaultyHttpProxy.before(server.endpoint(), request -> Optional.empty())) {
+            int code =
+                    run(
+                            "info",
+                            "s3://survey/huge.sgy",
+                            "--s3-endpoint",
+                            proxy.endpoint().toString());
+            assertThat(code).as(err.toString()).isZero();
+            assertThat(out.toString()).contains("28,301,886");
+            assertThat(proxy.requests().size()).as("%s", proxy.requests()).isLessThanOrEqualTo(6);
+        } finally {
+            Files.delete(huge);
+        }
+    }
+
+    private static String presigned() {
+        try (S3Presigner presigner =
+                S3Presigner.builder()
+                        .region(Region.US_EAST_1)
+                        .endpointOverride(server.endpoint())
+                        .serviceConfiguration(
+                                S3Configuration.builder().pathStyleAccessEnabled(true).build())
+                        .credentialsProvider(
+                                StaticCredentialsProvider.create(
+                                        AwsBasicCredentials.create(
+                                                server.accessKey(), server.secretKey())))
+                        .build()) {
+            return presigner
+                    .presignGetObject(signed ->
+                            signed.signatureDuration(Duration.ofMinutes(10))
+                                    .getObjectRequest(
+                                            get -> get.bucket("survey").key("line 7.sgy")))
+                    .url()
+                    .toString();
+        }
+    }
+
+    /// Every command that takes a file, once with a good signature and once with a broken one.
+    @Test
+    void noSignatureIsShownOrWrittenDown() throws Exception {
+        String good = presigned();
+        String signature = good.replaceFirst(".*X-Amz-Signature=([0-9a-f]+).*", "$1");
+        assertThat(signature).hasSize(64);
+        Set<String> secrets =
+                Set.of(signature.substring(1), server.secretKey(), "X-Amz-Credential");
+        Path table = folder.resolve("presigned.parquet");
+        String broken = good.replace(signature, "0" + signature.substring(1));
+
+        assertThat(run("--verbose", "attributes", good, "-o", table.toString())).isZero();
+        assertThat(run("--verbose", "info", good)).isZero();
+        for (String command : Stratus.commandLine().getSubcommands().keySet()) {
+            for (String url : List.of(good, broken)) {
+                run("--verbose", command, url, "-o", folder.resolve(command + ".png").toString());
+                run("--verbose", command, url);
+            }
+        }
+
+        assertThat(err.toString()).contains("the server refuses (403)");
+        String said = out + err.toString() + Files.readString(table, ISO_8859_1);
+        secrets.forEach(secret -> assertThat(said).doesNotContain(secret));
+        assertThat(said).contains("/survey/line%207.sgy?…");
+    }
+}
