@@ -127,8 +127,7 @@ final class AttributesCommand implements Callable<Integer> {
             SummaryReport.print(summary, results, err);
         }
         if (map != null) {
-            MapCommand.draw(
-                    results, storage.options(), attributes.getFirst().label(), map);
+            MapCommand.draw(results, storage.options(), attributes.getFirst().label(), map);
             if (!quiet) {
                 err.println("The map is in %s.".formatted(map));
             }

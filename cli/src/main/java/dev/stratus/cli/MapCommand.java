@@ -35,7 +35,9 @@ import picocli.CommandLine.Spec;
             "  stratus map survey.parquet -a rms --crs EPSG:23031 -o rms.tif"
         })
 final class MapCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "RESULTS", description = "A results table: x.parquet, or the folder or prefix of a job.")
+    @Parameters(
+            paramLabel = "RESULTS",
+            description = "A results table: x.parquet, or the folder or prefix of a job.")
     private String results = "";
 
     @Option(

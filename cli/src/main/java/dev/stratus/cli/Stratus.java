@@ -31,6 +31,7 @@ import picocli.CommandLine.ScopeType;
             AttributesCommand.class,
             MapCommand.class,
             SectionCommand.class,
+            PlanCommand.class,
             SynthCommand.class,
             DemoCommand.class
         },

@@ -27,10 +27,7 @@ final class SummaryReport {
                     summary.notFinite());
         }
         if (summary.tasksKept() > 0) {
-            err.printf(
-                    Locale.ROOT,
-                    "%,d parts were done before and kept.%n",
-                    summary.tasksKept());
+            err.printf(Locale.ROOT, "%,d parts were done before and kept.%n", summary.tasksKept());
         }
         err.println("The table is in %s.".formatted(Storage.displayName(results)));
         err.flush();

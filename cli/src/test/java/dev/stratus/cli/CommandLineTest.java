@@ -149,8 +149,7 @@ class CommandLineTest {
         assertThat(err.toString()).contains("1 parts were done before");
         assertThat(run("map", results, "-o", folder.resolve("m.png"))).isZero();
         assertThat(run("attributes", file, "-o", results, "--overwrite")).isZero();
-        assertThat(run("attributes", file, "-o", results, "--overwrite", "--resume"))
-                .isEqualTo(2);
+        assertThat(run("attributes", file, "-o", results, "--overwrite", "--resume")).isEqualTo(2);
     }
 
     @Test
