@@ -126,12 +126,17 @@ public final class JobFolder implements Closeable {
     ///
     /// @throws ResultsException if there is no job, or one that did not finish
     public Finished finished() throws IOException {
-        JobPlan plan = plan().orElseThrow(() -> new ResultsException(
-                "%s: holds no results, expected a plan.json. Name the folder that a job wrote."
-                        .formatted(name())));
-        Manifest manifest = manifest(plan).orElseThrow(() -> new ResultsException(
-                "%s: the job did not finish: there is no manifest.json. Run it again with --resume."
-                        .formatted(name())));
+        JobPlan plan =
+                plan().orElseThrow(() ->
+                        new ResultsException(
+                                "%s: holds no results, expected a plan.json. Name the folder that a job wrote."
+                                        .formatted(name())));
+        Manifest manifest =
+                manifest(plan)
+                        .orElseThrow(() ->
+                                new ResultsException(
+                                        "%s: the job did not finish: there is no manifest.json. Run it again with --resume."
+                                                .formatted(name())));
         return new Finished(plan, manifest);
     }
 
