@@ -103,6 +103,8 @@ final class AttributesCommand implements Callable<Integer> {
     @Option(names = "--quiet", description = "Show no progress.")
     private boolean quiet;
 
+    @Mixin private FileOptions fileOptions = new FileOptions();
+
     @Mixin private StorageChoice storage = new StorageChoice();
 
     @Spec private CommandSpec spec;
@@ -138,7 +140,7 @@ final class AttributesCommand implements Callable<Integer> {
     private JobSummary run(AttributeRequest request, PrintWriter err)
             throws IOException, InterruptedException {
         ResultsLocation location = ResultsLocation.of(results);
-        try (SegyFile segy = SegyFile.open(Storage.open(file, storage.options()));
+        try (SegyFile segy = fileOptions.open(file, storage.options());
                 ProgressReport progress =
                         quiet
                                 ? ProgressReport.quiet()

@@ -1,11 +1,16 @@
 package dev.stratus.cli;
 
-import dev.stratus.segy.BinaryHeaderField;
+import dev.stratus.segy.GridFit;
+import dev.stratus.segy.HeaderProposal;
+import dev.stratus.segy.HeaderSearch;
+import dev.stratus.segy.LineAxis;
 import dev.stratus.segy.SegyFile;
-import dev.stratus.segy.TraceHeader;
+import dev.stratus.segy.Severity;
+import dev.stratus.segy.Stanza;
+import dev.stratus.segy.Survey;
+import dev.stratus.segy.SurveyScan;
 import dev.stratus.segy.TraceHeaderField;
 import dev.stratus.segy.TraceRange;
-import dev.stratus.storage.Storage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -13,6 +18,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -22,6 +28,8 @@ import picocli.CommandLine.Spec;
         description = "What is in a SEG-Y file: its headers and its layout.",
         footer = {"", "Example:", "  stratus info line7.sgy"})
 final class InfoCommand implements Callable<Integer> {
+    private static final int COLUMNS = 80;
+
     private static final List<TraceHeaderField> SHOWN =
             List.of(
                     TraceHeaderField.INLINE,
@@ -33,18 +41,61 @@ final class InfoCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "SEG-Y files.")
     private List<String> files = List.of();
 
+    @Option(names = "--json", description = "Print one JSON object a line for each file.")
+    private boolean json;
+
+    @Option(names = "--text", description = "Print the textual headers alone.")
+    private boolean text;
+
+    @Mixin private FileOptions options = new FileOptions();
+
     @Mixin private StorageChoice storage = new StorageChoice();
 
     @Spec private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
         for (String location : files) {
-            try (SegyFile file = SegyFile.open(Storage.open(location, storage.options()))) {
-                print(file, spec.commandLine().getOut());
+            try (SegyFile file = options.open(location, storage.options())) {
+                if (text) {
+                    printText(file, out);
+                } else if (json) {
+                    out.println(
+                            InfoReport.json(
+                                    file,
+                                    SurveyScan.of(file, SurveyScan.Extent.SAMPLE),
+                                    HeaderSearch.of(file)));
+                } else {
+                    print(file, out);
+                }
+                out.flush();
             }
         }
         return ExitCode.DONE.code();
+    }
+
+    private static void printText(SegyFile file, PrintWriter out) throws IOException {
+        file.textHeader().lines().forEach(line -> out.println(Terminal.printable(line)));
+        for (Stanza stanza : file.stanzas()) {
+            printStanza(file, stanza, out);
+        }
+        for (Stanza stanza : file.trailer()) {
+            printStanza(file, stanza, out);
+        }
+    }
+
+    /// In lines of 80 characters, as pages of text are; XML has line ends of its own, which are
+    /// shown as replacement characters.
+    private static void printStanza(SegyFile file, Stanza stanza, PrintWriter out)
+            throws IOException {
+        String whole = file.text(stanza);
+        for (int at = 0; at < whole.length(); at += COLUMNS) {
+            String line = whole.substring(at, at + COLUMNS).stripTrailing();
+            if (!line.isEmpty()) {
+                out.println(Terminal.printable(line));
+            }
+        }
     }
 
     private static void print(SegyFile file, PrintWriter out) throws IOException {
@@ -54,15 +105,12 @@ final class InfoCommand implements Callable<Integer> {
                 .forEach(line -> out.println("  " + Terminal.printable(line)));
         out.println();
         row(out, "size", "%,d bytes".formatted(file.source().size()));
-        row(out, "text", file.textHeader().encoding().name());
-        row(out, "byte order", file.byteOrder().label());
+        row(out, "text", file.textHeader().encoding().label());
         row(
                 out,
-                "revision",
-                "%d.%d"
-                        .formatted(
-                                file.binaryHeader().get(BinaryHeaderField.SEGY_REVISION_MAJOR),
-                                file.binaryHeader().get(BinaryHeaderField.SEGY_REVISION_MINOR)));
+                "byte order",
+                "%s: %s".formatted(file.byteOrder().label(), file.byteOrderEvidence()));
+        row(out, "revision", file.revision().label());
         row(
                 out,
                 "sample format",
@@ -70,35 +118,133 @@ final class InfoCommand implements Callable<Integer> {
         row(
                 out,
                 "samples",
-                "%,d a trace, every %d µs (or mm, or ft/1000, in depth)"
+                "%,d a trace%s, every %s µs (or mm, or ft/1000, in depth)"
                         .formatted(
                                 file.samplesPerTrace(),
-                                file.binaryHeader().get(BinaryHeaderField.SAMPLE_INTERVAL)));
+                                file.hasEqualTraces() ? "" : " at most",
+                                number(file.sampleInterval())));
         row(
                 out,
                 "traces",
                 "%,d of %,d bytes, from byte %,d on"
                         .formatted(file.traceCount(), file.traceBytes(), file.offsetOf(0) + 1));
+        if (file.additionalTraceHeaders() > 0) {
+            row(out, "more headers", "%d a trace".formatted(file.additionalTraceHeaders()));
+        }
+        for (Stanza stanza : file.stanzas()) {
+            row(
+                    out,
+                    "stanza",
+                    Terminal.printable(
+                            "%s: %s %s"
+                                    .formatted(
+                                            stanza.owner(), stanza.title(), stanza.contentType())));
+        }
+        SurveyScan.of(file, SurveyScan.Extent.SAMPLE).ifPresent(survey -> printSurvey(survey, out));
+        printPlaces(file, out);
         if (file.traceCount() > 0) {
             printEnds(file, out);
         }
+        printFindings(file, out);
         out.println();
-        out.flush();
+    }
+
+    private static void printSurvey(Survey survey, PrintWriter out) {
+        row(
+                out,
+                "survey",
+                "%s%s"
+                        .formatted(
+                                survey.kind().label(),
+                                survey.tracesSeen() < survey.tracesInAll()
+                                        ? ", by %,d traces".formatted(survey.tracesSeen())
+                                        : ""));
+        if (survey.kind() == Survey.Kind.POST_STACK_3D
+                || survey.kind() == Survey.Kind.PRE_STACK_3D) {
+            row(out, "inlines", axis(survey.inlines()));
+            row(out, "crosslines", axis(survey.crosslines()));
+            row(
+                    out,
+                    "traces stand",
+                    "sorted by %s, %,d holes, %,d repeated, %,d dead"
+                            .formatted(
+                                    survey.sorting().label(),
+                                    survey.holes(),
+                                    survey.repeated(),
+                                    survey.deadTraces()));
+        }
+        if (survey.offsets().distinct() > 1) {
+            row(out, "offsets", axis(survey.offsets()));
+        }
+        survey.grid()
+                .filter(GridFit::isGood)
+                .ifPresent(grid ->
+                        row(
+                                out,
+                                "grid",
+                                "%.2f from inline to inline, %.2f from crossline to crossline, inlines run %.1f° from east"
+                                        .formatted(
+                                                grid.inlineSpacing(),
+                                                grid.crosslineSpacing(),
+                                                grid.rotationDegrees())));
+    }
+
+    private static String axis(LineAxis axis) {
+        return "%d to %d, step %d, %,d of them"
+                .formatted(axis.least(), axis.most(), axis.step(), axis.distinct());
+    }
+
+    private static void printPlaces(SegyFile file, PrintWriter out) throws IOException {
+        for (HeaderProposal proposal : HeaderSearch.of(file)) {
+            if (!proposal.isStandard()) {
+                row(
+                        out,
+                        "perhaps",
+                        "%s is at byte %d (confidence %.2f: %s); --header auto uses it"
+                                .formatted(
+                                        proposal.field().label(),
+                                        proposal.place().firstByte(),
+                                        proposal.confidence(),
+                                        proposal.evidence()));
+            }
+        }
+    }
+
+    private static void printFindings(SegyFile file, PrintWriter out) {
+        long errors = count(file, Severity.ERROR);
+        long warnings = count(file, Severity.WARNING);
+        if (errors + warnings > 0) {
+            row(
+                    out,
+                    "findings",
+                    "errors: %d, warnings: %d; 'stratus check' explains them"
+                            .formatted(errors, warnings));
+        }
+    }
+
+    private static long count(SegyFile file, Severity severity) {
+        return file.findings().stream().filter(f -> f.severity() == severity).count();
     }
 
     private static void printEnds(SegyFile file, PrintWriter out) throws IOException {
         for (long number : List.of(0L, file.traceCount() - 1)) {
             out.println("  " + (number == 0 ? "first trace" : "last trace"));
-            file.readTraces(
+            file.readHeaders(
                     new TraceRange(number, 1),
-                    file.newBlock(),
-                    trace -> {
-                        TraceHeader header = trace.header();
+                    (trace, header) -> {
                         for (TraceHeaderField field : SHOWN) {
-                            out.printf("    %-28s%s%n", field.label(), header.value(field));
+                            out.printf(
+                                    "    %-28s%s%n",
+                                    field.label(), HeadersCommand.text(header, field));
                         }
                     });
         }
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 
     private static void row(PrintWriter out, String name, String value) {

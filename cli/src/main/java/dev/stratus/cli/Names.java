@@ -2,15 +2,19 @@ package dev.stratus.cli;
 
 import dev.stratus.attributes.Attribute;
 import dev.stratus.attributes.Window;
+import dev.stratus.segy.HeaderPreset;
 import dev.stratus.segy.Revision;
 import dev.stratus.segy.SampleFormat;
 import dev.stratus.segy.SegyByteOrder;
+import dev.stratus.segy.TextHeader.TextEncoding;
 import dev.stratus.segy.TraceHeaderField;
+import dev.stratus.segy.TraceRange;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -76,19 +80,29 @@ final class Names {
         }
     }
 
+    static final class TextEncodingConverter implements ITypeConverter<TextEncoding> {
+        @Override
+        public TextEncoding convert(String name) {
+            return find("text encoding", TextEncoding.values(), e -> Stream.of(e.label()), name);
+        }
+    }
+
+    static final class HeaderPresetConverter implements ITypeConverter<HeaderPreset> {
+        @Override
+        public HeaderPreset convert(String name) {
+            return find("header preset", HeaderPreset.values(), p -> Stream.of(p.label()), name);
+        }
+    }
+
     /// Takes a field by its standard name, its name in a layout or in Seismic Unix.
     static final class FieldConverter implements ITypeConverter<TraceHeaderField> {
         @Override
         public TraceHeaderField convert(String name) {
-            return find("header field", TraceHeaderField.values(), FieldConverter::names, name);
-        }
-
-        private static Stream<String> names(TraceHeaderField field) {
-            return Stream.of(
-                            List.of(field.label()),
-                            field.layoutName().stream().toList(),
-                            field.seismicUnixName().stream().toList())
-                    .flatMap(List::stream);
+            try {
+                return TraceHeaderField.named(name);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(String.valueOf(e.getMessage()));
+            }
         }
     }
 
@@ -102,5 +116,28 @@ final class Names {
                 throw new TypeConversionException(e.getMessage());
             }
         }
+    }
+
+    /// Traces such as `0..99`, `17` or `all`.
+    ///
+    /// @throws IllegalArgumentException if the file does not have them
+    static TraceRange traces(String text, TraceRange all) {
+        if (text.equals("all")) {
+            return all;
+        }
+        Matcher matcher =
+                Pattern.compile("(\\d{1,18})(?:\\.\\.(\\d{1,18}))?").matcher(text.strip());
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    "%s are no traces, expected all, or such as 0..99.".formatted(text));
+        }
+        long first = Long.parseLong(matcher.group(1));
+        long last = matcher.group(2) == null ? first : Long.parseLong(matcher.group(2));
+        if (first > last || last >= all.end()) {
+            throw new IllegalArgumentException(
+                    "there are no traces %s, expected some of 0..%d."
+                            .formatted(text, all.end() - 1));
+        }
+        return new TraceRange(first, last - first + 1);
     }
 }

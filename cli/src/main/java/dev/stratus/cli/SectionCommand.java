@@ -17,7 +17,6 @@ import dev.stratus.picture.SectionStyle;
 import dev.stratus.picture.TraceTable;
 import dev.stratus.segy.SegyFile;
 import dev.stratus.segy.TraceRange;
-import dev.stratus.storage.Storage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -142,13 +141,15 @@ final class SectionCommand implements Callable<Integer> {
                     "What runs along a trace, which a SEG-Y file does not say: ms, m, ft or samples; default ms.")
     private @Nullable LengthUnit axis;
 
+    @Mixin private FileOptions fileOptions = new FileOptions();
+
     @Mixin private StorageChoice storage = new StorageChoice();
 
     @Spec private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
-        try (SegyFile file = SegyFile.open(Storage.open(location, storage.options()))) {
+        try (SegyFile file = fileOptions.open(location, storage.options())) {
             picture(file).write(target);
         }
         spec.commandLine().getErr().println("The section is in %s.".formatted(target));

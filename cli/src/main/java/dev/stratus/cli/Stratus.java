@@ -28,6 +28,9 @@ import picocli.CommandLine.ScopeType;
         usageHelpAutoWidth = true,
         subcommands = {
             InfoCommand.class,
+            CheckCommand.class,
+            HeadersCommand.class,
+            TraceCommand.class,
             AttributesCommand.class,
             MapCommand.class,
             SectionCommand.class,

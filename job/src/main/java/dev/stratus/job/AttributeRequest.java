@@ -62,7 +62,7 @@ public record AttributeRequest(
         return columns;
     }
 
-    private static ResultColumn.Type typeOf(TraceHeaderField field) {
+    static ResultColumn.Type typeOf(TraceHeaderField field) {
         if (field.scaling() != Scaling.UNSCALED) {
             return ResultColumn.Type.FLOAT64;
         }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// How a header field is encoded.
 public enum FieldType {
@@ -35,6 +36,11 @@ public enum FieldType {
     /// The type with that label.
     public static Optional<FieldType> named(String label) {
         return Arrays.stream(values()).filter(type -> type.label().equals(label)).findFirst();
+    }
+
+    /// All labels, for messages.
+    static String labels() {
+        return Arrays.stream(values()).map(FieldType::label).collect(Collectors.joining(", "));
     }
 
     /// The width in bytes.

@@ -5,6 +5,7 @@ import dev.stratus.storage.ByteSource;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,10 @@ import java.util.Optional;
 public final class SegyFile implements Closeable {
     /// A block that fits into a core's cache beside what a kernel needs.
     private static final int BLOCK_BYTES = 400 * 1024;
+
+    /// Shorter traces are read whole where only their headers are wanted: the pages of the file are
+    /// read anyway.
+    private static final int READ_THROUGH_BYTES = 4096;
 
     private final ByteSource source;
     private final TextHeader textHeader;
@@ -42,6 +47,21 @@ public final class SegyFile implements Closeable {
         this.findings = List.copyOf(findings);
     }
 
+    private SegyFile(SegyFile file, HeaderLayout headerLayout, List<Finding> findings) {
+        this.source = file.source;
+        this.textHeader = file.textHeader;
+        this.binaryHeader = file.binaryHeader;
+        this.revision = file.revision;
+        this.byteOrderEvidence = file.byteOrderEvidence;
+        this.sampleFormat = file.sampleFormat;
+        this.stanzas = file.stanzas;
+        this.trailer = file.trailer;
+        this.area = file.area;
+        this.index = file.index;
+        this.headerLayout = headerLayout;
+        this.findings = List.copyOf(findings);
+    }
+
     /// Opens a file as it describes itself.
     ///
     /// @throws SegyException if the source is no SEG-Y file, or one that cannot be read
@@ -56,7 +76,8 @@ public final class SegyFile implements Closeable {
     public static SegyFile open(ByteSource source, SegyOptions options) throws IOException {
         SegyOpening opening = new SegyOpening(source, options);
         opening.run();
-        return new SegyFile(opening, opening.layout, opening.findings);
+        SegyFile file = new SegyFile(opening, opening.layout, opening.findings);
+        return options.preset() == HeaderPreset.AUTO ? HeaderSearch.apply(file) : file;
     }
 
     public ByteSource source() {
@@ -294,6 +315,35 @@ public final class SegyFile implements Closeable {
             }
             first = next;
         }
+    }
+
+    /// Shows the headers of the traces of `range` to `visitor`, in order. Where traces are long,
+    /// only their headers are read.
+    public void readHeaders(TraceRange range, HeaderVisitor visitor) throws IOException {
+        int headerBytes = TraceHeader.BYTES * (1 + area.additionalHeaders());
+        if (traceBytes() <= Math.max(READ_THROUGH_BYTES, 2L * headerBytes)) {
+            readTraces(range, newBlock(), trace -> visitor.visit(trace.number(), trace.header()));
+            return;
+        }
+        TraceHeader header = new TraceHeader(headerLayout, byteOrder(), 0);
+        ByteBuffer bytes = ByteBuffer.allocateDirect(headerBytes);
+        for (long trace = range.first(); trace < range.end(); trace++) {
+            int additional =
+                    index.isPresent()
+                            ? index.get().additionalHeaders(trace)
+                            : area.additionalHeaders();
+            bytes.clear().limit(TraceHeader.BYTES * (1 + additional));
+            source.read(offsetOf(trace), bytes);
+            header.moveTo(bytes, 0, additional);
+            visitor.visit(trace, header);
+        }
+    }
+
+    /// The same file with its header fields at other places. Close only one of the two.
+    SegyFile withLayout(HeaderLayout layout, List<Finding> more) {
+        List<Finding> all = new ArrayList<>(findings);
+        all.addAll(more);
+        return new SegyFile(this, layout, all);
     }
 
     @Override

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// What the user knows better than the file. What is empty is found in the file.
 ///
@@ -27,6 +29,9 @@ public record SegyOptions(
         Map<TraceHeaderField, FieldPlace> places,
         Damage damage,
         Optional<Path> index) {
+
+    private static final Pattern PLACE =
+            Pattern.compile("([\\w-]+)\\s*=\\s*(\\d{1,3})(?::(\\w+))?");
 
     private static final SegyOptions NONE =
             new SegyOptions(
@@ -149,6 +154,37 @@ public record SegyOptions(
                 more,
                 damage,
                 index);
+    }
+
+    /// With what `--header` says: `auto`, or places such as `inline=233:int32,crossline=237`.
+    /// Without a type a field has its standard one.
+    ///
+    /// @throws IllegalArgumentException if a field or a type is unknown, or does not fit
+    public SegyOptions withHeader(String description) {
+        SegyOptions options = this;
+        if (description.strip().equals(HeaderPreset.AUTO.label())) {
+            return withPreset(HeaderPreset.AUTO);
+        }
+        for (String part : description.split(",", -1)) {
+            Matcher matcher = PLACE.matcher(part.strip());
+            if (!matcher.matches()) {
+                throw new IllegalArgumentException(
+                        "%s says no place, expected FIELD=BYTE or FIELD=BYTE:TYPE, for example inline=233:int32"
+                                .formatted(part));
+            }
+            TraceHeaderField field = TraceHeaderField.named(matcher.group(1));
+            String type = matcher.group(3) == null ? field.type().label() : matcher.group(3);
+            FieldType known =
+                    FieldType.named(type)
+                            .orElseThrow(() ->
+                                    new IllegalArgumentException(
+                                            "there is no type %s, expected one of %s"
+                                                    .formatted(type, FieldType.labels())));
+            options =
+                    options.withPlace(
+                            field, new FieldPlace(Integer.parseInt(matcher.group(2)), known));
+        }
+        return options;
     }
 
     public SegyOptions withDamage(Damage treatment) {

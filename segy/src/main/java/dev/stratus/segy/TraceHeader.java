@@ -99,6 +99,11 @@ public final class TraceHeader {
         return field.scaling().scalar().map(by -> Scaling.apply(raw, raw(by))).orElse(raw);
     }
 
+    /// The 32-bit word at an index of the standard header, counted from 0.
+    int wordAt(int index) {
+        return order.getInt(bytes, start + index);
+    }
+
     /// The text of a text field, in EBCDIC or ASCII as it comes.
     public String text(TraceHeaderField field) {
         Slot slot = layout.slot(field);

@@ -13,7 +13,11 @@ import static dev.stratus.segy.Scaling.BY_SHOT_POINT_SCALAR;
 import static dev.stratus.segy.Scaling.BY_TIMES_SCALAR;
 import static dev.stratus.segy.Scaling.UNSCALED;
 
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// The fields of the standard 240-byte trace header, as in SEG-Y rev 2.1, table 3.
@@ -132,6 +136,49 @@ public enum TraceHeaderField implements HeaderField {
         this.layoutName = layoutName;
         this.seismicUnixName = seismicUnixName;
         this.scaling = scaling;
+    }
+
+    /// The field that a user means: by its standard name, its name in a rev 2.1 layout, or its name
+    /// in Seismic Unix.
+    ///
+    /// @throws IllegalArgumentException if there is none; the message names the most similar one
+    public static TraceHeaderField named(String name) {
+        String wanted = name.strip().toLowerCase(Locale.ROOT).replace('-', '_');
+        Map<String, TraceHeaderField> names = new LinkedHashMap<>();
+        for (TraceHeaderField field : values()) {
+            names.putIfAbsent(field.label(), field);
+        }
+        for (TraceHeaderField field : values()) {
+            field.layoutName().ifPresent(alias -> names.putIfAbsent(alias, field));
+            field.seismicUnixName().ifPresent(alias -> names.putIfAbsent(alias, field));
+        }
+        TraceHeaderField found = names.get(wanted);
+        if (found != null) {
+            return found;
+        }
+        String similar =
+                Collections.min(
+                        names.keySet(), Comparator.comparingInt(other -> distance(wanted, other)));
+        throw new IllegalArgumentException(
+                "there is no trace header field %s, did you mean %s?".formatted(name, similar));
+    }
+
+    /// How many characters must change to make one word of the other (Levenshtein).
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[b.length()];
     }
 
     @Override

@@ -1,0 +1,125 @@
+package dev.stratus.cli;
+
+import dev.stratus.segy.Damage;
+import dev.stratus.segy.HeaderPreset;
+import dev.stratus.segy.SampleFormat;
+import dev.stratus.segy.SegyByteOrder;
+import dev.stratus.segy.SegyFile;
+import dev.stratus.segy.SegyOptions;
+import dev.stratus.segy.TextHeader.TextEncoding;
+import dev.stratus.storage.ByteSource;
+import dev.stratus.storage.Storage;
+import dev.stratus.storage.StorageOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// The options of every command that reads a SEG-Y file: what the file says wrongly or not at all.
+final class FileOptions {
+    @Option(
+            names = "--sample-format",
+            paramLabel = "FORMAT",
+            converter = Names.SampleFormatConverter.class,
+            description = "How samples are encoded, such as ibm-float32, whatever the file says.")
+    private @Nullable SampleFormat sampleFormat;
+
+    @Option(
+            names = "--byte-order",
+            paramLabel = "ORDER",
+            converter = Names.ByteOrderConverter.class,
+            description = "big, little or pair-swapped, whatever the file says.")
+    private @Nullable SegyByteOrder byteOrder;
+
+    @Option(
+            names = "--samples",
+            paramLabel = "N",
+            description = "Samples a trace, whatever the file says.")
+    private @Nullable Integer samples;
+
+    @Option(
+            names = "--text-encoding",
+            paramLabel = "ENCODING",
+            converter = Names.TextEncodingConverter.class,
+            description = "Of the textual header: ebcdic, ebcdic-037, ebcdic-1047 or ascii.")
+    private @Nullable TextEncoding textEncoding;
+
+    @Option(
+            names = "--first-trace-offset",
+            paramLabel = "BYTES",
+            description =
+                    "Where the first trace header starts, counted from 0; 0 for a Seismic Unix file.")
+    private @Nullable Long firstTraceOffset;
+
+    @Option(
+            names = "--header",
+            paramLabel = "FIELD=BYTE:TYPE",
+            description =
+                    "Where trace header fields stand, such as inline=233:int32,crossline=237:int32; auto finds out.")
+    private @Nullable String header;
+
+    @Option(
+            names = "--header-preset",
+            paramLabel = "PRESET",
+            converter = Names.HeaderPresetConverter.class,
+            description = "Where a program puts them: file, standard, petrel, tail or auto.")
+    private @Nullable HeaderPreset preset;
+
+    @Option(
+            names = "--salvage",
+            description = "Take what is whole in a damaged file, and count the rest.")
+    private boolean salvage;
+
+    @Option(
+            names = "--index",
+            paramLabel = "FILE",
+            description =
+                    "Where the index of a file of variable-length traces is kept for the next time.")
+    private @Nullable Path index;
+
+    /// Opens the file at a location as these options say. Closing it closes its source.
+    SegyFile open(String location, StorageOptions storage) throws IOException {
+        SegyOptions options = options();
+        ByteSource source = Storage.open(location, storage);
+        try {
+            return SegyFile.open(source, options);
+        } catch (IOException | RuntimeException e) {
+            try (source) {
+                throw e;
+            }
+        }
+    }
+
+    /// @throws IllegalArgumentException if they do not fit together
+    SegyOptions options() {
+        SegyOptions options = SegyOptions.none();
+        if (sampleFormat != null) {
+            options = options.withSampleFormat(sampleFormat);
+        }
+        if (byteOrder != null) {
+            options = options.withByteOrder(byteOrder);
+        }
+        if (samples != null) {
+            options = options.withSamplesPerTrace(samples);
+        }
+        if (textEncoding != null) {
+            options = options.withTextEncoding(textEncoding);
+        }
+        if (firstTraceOffset != null) {
+            options = options.withFirstTraceOffset(firstTraceOffset);
+        }
+        if (preset != null) {
+            options = options.withPreset(preset);
+        }
+        if (header != null) {
+            options = options.withHeader(header);
+        }
+        if (salvage) {
+            options = options.withDamage(Damage.SALVAGE);
+        }
+        if (index != null) {
+            options = options.withIndex(index);
+        }
+        return options;
+    }
+}

@@ -1,0 +1,192 @@
+package dev.stratus.cli;
+
+import dev.stratus.job.HeaderTable;
+import dev.stratus.segy.FieldType;
+import dev.stratus.segy.Scaling;
+import dev.stratus.segy.SegyFile;
+import dev.stratus.segy.TraceHeader;
+import dev.stratus.segy.TraceHeaderField;
+import dev.stratus.segy.TraceRange;
+import dev.stratus.storage.NewFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Trace headers as a table.
+@Command(
+        name = "headers",
+        description = "Trace headers as a table, scalars applied.",
+        footer = {
+            "",
+            "Examples:",
+            "  stratus headers line7.sgy --traces 0..99 --fields inline,crossline,cdp_x",
+            "  stratus headers line7.sgy --traces all -o headers.parquet"
+        })
+final class HeadersCommand implements Callable<Integer> {
+    private static final int SHOWN_TRACES = 10;
+
+    @Parameters(paramLabel = "FILE", description = "A SEG-Y file.")
+    private String location = "";
+
+    @Option(
+            names = "--traces",
+            paramLabel = "A..B",
+            description =
+                    "Which traces, such as 0..99, or all (default: the first 10; all with -o).")
+    private @Nullable String traces;
+
+    @Option(
+            names = "--fields",
+            split = ",",
+            paramLabel = "FIELD",
+            converter = Names.FieldConverter.class,
+            description =
+                    "Which fields (default: those that are not zero everywhere; all with -o).")
+    private List<TraceHeaderField> fields = List.of();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write x.parquet or x.csv instead of printing.")
+    private @Nullable Path output;
+
+    @Mixin private FileOptions options = new FileOptions();
+
+    @Mixin private StorageChoice storage = new StorageChoice();
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        try (SegyFile file = options.open(location, storage.options())) {
+            if (output == null) {
+                print(file, range(file, SHOWN_TRACES));
+                return ExitCode.DONE.code();
+            }
+            TraceRange range = range(file, file.traceCount());
+            String name = output.toString().toLowerCase(Locale.ROOT);
+            if (name.endsWith(".parquet")) {
+                HeaderTable.write(file, range, wanted(), output);
+            } else if (name.endsWith(".csv")) {
+                writeCsv(file, range, output);
+            } else {
+                throw new IllegalArgumentException(
+                        "%s: a table is written as .parquet or .csv. Name one of them."
+                                .formatted(output));
+            }
+        }
+        return ExitCode.DONE.code();
+    }
+
+    private TraceRange range(SegyFile file, long usual) throws IOException {
+        TraceRange all = file.traces();
+        return traces == null
+                ? new TraceRange(0, Math.min(usual, all.count()))
+                : Names.traces(traces, all);
+    }
+
+    private List<TraceHeaderField> wanted() {
+        return fields.isEmpty()
+                ? Arrays.stream(TraceHeaderField.values())
+                        .filter(field -> field.type() != FieldType.CHAR8)
+                        .toList()
+                : fields;
+    }
+
+    private void writeCsv(SegyFile file, TraceRange range, Path target) throws IOException {
+        List<TraceHeaderField> columns = wanted();
+        try (NewFile result = NewFile.at(target)) {
+            try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(result.temporary()))) {
+                out.print("trace");
+                columns.forEach(field -> out.print("," + field.label()));
+                out.print("\n");
+                file.readHeaders(
+                        range,
+                        (trace, header) -> {
+                            out.print(trace);
+                            columns.forEach(field -> out.print("," + text(header, field)));
+                            out.print("\n");
+                        });
+                if (out.checkError()) {
+                    throw new IOException("%s: cannot be written.".formatted(target));
+                }
+            }
+            result.publish();
+        }
+    }
+
+    private void print(SegyFile file, TraceRange range) throws IOException {
+        List<List<String>> rows = new ArrayList<>();
+        List<TraceHeaderField> all = wanted();
+        file.readHeaders(
+                range,
+                (trace, header) -> {
+                    List<String> row = new ArrayList<>();
+                    row.add(Long.toString(trace));
+                    all.forEach(field -> row.add(text(header, field)));
+                    rows.add(row);
+                });
+        List<String> names = new ArrayList<>();
+        names.add("trace");
+        all.forEach(field -> names.add(field.label()));
+        PrintWriter out = spec.commandLine().getOut();
+        List<Integer> shown = new ArrayList<>();
+        for (int column = 0; column < names.size(); column++) {
+            int at = column;
+            if (column == 0
+                    || !fields.isEmpty()
+                    || !rows.stream().allMatch(r -> r.get(at).equals("0"))) {
+                shown.add(column);
+            }
+        }
+        for (int column : shown) {
+            int width = names.get(column).length();
+            for (List<String> row : rows) {
+                width = Math.max(width, row.get(column).length());
+            }
+            names.set(column, pad(names.get(column), width));
+            for (List<String> row : rows) {
+                row.set(column, pad(row.get(column), width));
+            }
+        }
+        printRow(out, names, shown);
+        rows.forEach(row -> printRow(out, row, shown));
+        out.flush();
+    }
+
+    private static void printRow(PrintWriter out, List<String> row, List<Integer> shown) {
+        out.println(String.join("  ", shown.stream().map(row::get).toList()));
+    }
+
+    private static String pad(String text, int width) {
+        return " ".repeat(width - text.length()) + text;
+    }
+
+    /// A value as it is printed: an integer where the field is one, else without an exponent.
+    static String text(TraceHeader header, TraceHeaderField field) {
+        if (field.type() == FieldType.CHAR8) {
+            return Terminal.printable(header.text(field));
+        }
+        double value = header.value(field);
+        if (field.scaling() == Scaling.UNSCALED && value == Math.rint(value)) {
+            return Long.toString(header.number(field));
+        }
+        return Double.isFinite(value)
+                ? BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()
+                : Double.toString(value);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.stratus.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stratus.segy.FieldType;
+import dev.stratus.segy.SegyFile;
+import dev.stratus.segy.Trace;
+import dev.stratus.segy.TraceHeaderField;
+import dev.stratus.segy.TraceRange;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// One trace: its header and its samples.
+@Command(
+        name = "trace",
+        description = "The header and the samples of one trace.",
+        footer = {"", "Example:", "  stratus trace line7.sgy 0"})
+final class TraceCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "FILE", description = "A SEG-Y file.")
+    private String location = "";
+
+    @Parameters(index = "1", paramLabel = "N", description = "The trace's number, from 0 on.")
+    private long number;
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    @Mixin private FileOptions options = new FileOptions();
+
+    @Mixin private StorageChoice storage = new StorageChoice();
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        try (SegyFile file = options.open(location, storage.options())) {
+            TraceRange all = file.traces();
+            if (number < 0 || number >= all.end()) {
+                throw new IllegalArgumentException(
+                        "%s: there is no trace %d, expected 0 to %d."
+                                .formatted(location, number, all.end() - 1));
+            }
+            file.readTraces(
+                    new TraceRange(number, 1),
+                    file.newBlock(),
+                    trace -> {
+                        if (json) {
+                            out.println(object(file, trace));
+                        } else {
+                            print(file, trace, out);
+                        }
+                    });
+        }
+        out.flush();
+        return ExitCode.DONE.code();
+    }
+
+    private static void print(SegyFile file, Trace trace, PrintWriter out) {
+        out.printf("trace %d, byte %,d%n", trace.number(), file.offsetOf(trace.number()) + 1);
+        for (TraceHeaderField field : TraceHeaderField.values()) {
+            String text = HeadersCommand.text(trace.header(), field);
+            if (!text.equals("0") && !text.isEmpty()) {
+                out.printf("  %-28s %s%n", field.label(), text);
+            }
+        }
+        out.printf("%n  %8s  %s%n", "sample", "value");
+        for (int i = 0; i < trace.samples(); i++) {
+            out.printf("  %8d  %s%n", i, sample(file, trace, i));
+        }
+    }
+
+    private static String object(SegyFile file, Trace trace) throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        ObjectNode object = mapper.createObjectNode();
+        object.put("file", file.source().name());
+        object.put("trace", trace.number());
+        object.put("first_byte", file.offsetOf(trace.number()) + 1);
+        ObjectNode header = object.putObject("header");
+        for (TraceHeaderField field : TraceHeaderField.values()) {
+            if (field.type() == FieldType.CHAR8) {
+                header.put(field.label(), trace.header().text(field));
+            } else if (trace.header().value(field) == trace.header().number(field)) {
+                header.put(field.label(), trace.header().number(field));
+            } else {
+                header.put(field.label(), trace.header().value(field));
+            }
+        }
+        ArrayNode samples = object.putArray("samples");
+        for (int i = 0; i < trace.samples(); i++) {
+            double value = sample(file, trace, i);
+            if (Double.isFinite(value)) {
+                samples.add(value);
+            } else {
+                samples.addNull();
+            }
+        }
+        return mapper.writeValueAsString(object);
+    }
+
+    private static double sample(SegyFile file, Trace trace, int i) {
+        return file.sampleFormat()
+                .read(
+                        trace.block(),
+                        trace.samplesIndex() + i * file.sampleFormat().bytes(),
+                        file.byteOrder());
+    }
+}
