@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -64,6 +65,7 @@ interface ProgressReport extends JobProgress, AutoCloseable {
                             .setInitialMax(-1)
                             .setUnit(" MB", MEGABYTE)
                             .setStyle(ProgressBarStyle.ASCII)
+                            .setConsumer(new ConsoleProgressBarConsumer(System.err))
                             .setUpdateIntervalMillis(200)
                             .showSpeed()
                             .build();
