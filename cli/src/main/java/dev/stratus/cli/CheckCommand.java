@@ -5,6 +5,7 @@ import dev.stratus.segy.SegyException;
 import dev.stratus.segy.SegyFile;
 import dev.stratus.segy.Severity;
 import dev.stratus.segy.TraceFindings;
+import dev.stratus.storage.Storage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ final class CheckCommand implements Callable<Integer> {
         boolean error = false;
         for (String location : files) {
             List<Finding> findings = findings(location);
-            out.println(Terminal.printable(location));
+            out.println(Terminal.printable(Storage.displayName(location)));
             for (Finding finding : findings) {
                 error |= finding.severity() == Severity.ERROR;
                 out.printf(

@@ -11,9 +11,11 @@ import dev.stratus.segy.Survey;
 import dev.stratus.segy.SurveyScan;
 import dev.stratus.segy.TraceHeaderField;
 import dev.stratus.segy.TraceRange;
+import dev.stratus.storage.Storage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,19 +62,37 @@ final class InfoCommand implements Callable<Integer> {
             try (SegyFile file = options.open(location, storage.options())) {
                 if (text) {
                     printText(file, out);
-                } else if (json) {
-                    out.println(
-                            InfoReport.json(
-                                    file,
-                                    SurveyScan.of(file, SurveyScan.Extent.SAMPLE),
-                                    HeaderSearch.of(file)));
                 } else {
-                    print(file, out);
+                    print(file, location, out);
                 }
                 out.flush();
             }
         }
         return ExitCode.DONE.code();
+    }
+
+    /// Looking at traces all over a file is cheap on a disk. Elsewhere it would take thousands of
+    /// requests, which nobody expects of `info`.
+    private void print(SegyFile file, String location, PrintWriter out) throws IOException {
+        boolean near = Storage.isPath(location);
+        Optional<Survey> survey =
+                near ? SurveyScan.of(file, SurveyScan.Extent.SAMPLE) : Optional.empty();
+        List<HeaderProposal> proposals = near ? HeaderSearch.of(file) : List.of();
+        if (json) {
+            out.println(InfoReport.json(file, survey, proposals));
+            return;
+        }
+        printLayout(file, out);
+        survey.ifPresent(found -> printSurvey(found, out));
+        if (!near) {
+            row(out, "survey", "not looked at, because the file is not on a disk; see check");
+        }
+        printPlaces(proposals, out);
+        if (file.traceCount() > 0) {
+            printEnds(file, out);
+        }
+        printFindings(file, out);
+        out.println();
     }
 
     private static void printText(SegyFile file, PrintWriter out) throws IOException {
@@ -98,7 +118,7 @@ final class InfoCommand implements Callable<Integer> {
         }
     }
 
-    private static void print(SegyFile file, PrintWriter out) throws IOException {
+    private static void printLayout(SegyFile file, PrintWriter out) {
         out.println(Terminal.printable(file.source().name()));
         file.textHeader().lines().stream()
                 .filter(line -> !line.isBlank())
@@ -140,13 +160,6 @@ final class InfoCommand implements Callable<Integer> {
                                     .formatted(
                                             stanza.owner(), stanza.title(), stanza.contentType())));
         }
-        SurveyScan.of(file, SurveyScan.Extent.SAMPLE).ifPresent(survey -> printSurvey(survey, out));
-        printPlaces(file, out);
-        if (file.traceCount() > 0) {
-            printEnds(file, out);
-        }
-        printFindings(file, out);
-        out.println();
     }
 
     private static void printSurvey(Survey survey, PrintWriter out) {
@@ -194,8 +207,8 @@ final class InfoCommand implements Callable<Integer> {
                 .formatted(axis.least(), axis.most(), axis.step(), axis.distinct());
     }
 
-    private static void printPlaces(SegyFile file, PrintWriter out) throws IOException {
-        for (HeaderProposal proposal : HeaderSearch.of(file)) {
+    private static void printPlaces(List<HeaderProposal> proposals, PrintWriter out) {
+        for (HeaderProposal proposal : proposals) {
             if (!proposal.isStandard()) {
                 row(
                         out,

@@ -47,7 +47,7 @@ final class TraceCommand implements Callable<Integer> {
             if (number < 0 || number >= all.end()) {
                 throw new IllegalArgumentException(
                         "%s: there is no trace %d, expected 0 to %d."
-                                .formatted(location, number, all.end() - 1));
+                                .formatted(file.source().name(), number, all.end() - 1));
             }
             file.readTraces(
                     new TraceRange(number, 1),
