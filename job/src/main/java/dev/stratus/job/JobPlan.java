@@ -2,6 +2,7 @@ package dev.stratus.job;
 
 import dev.stratus.segy.SegyException;
 import dev.stratus.segy.SegyFile;
+import dev.stratus.segy.SegyOptions;
 import dev.stratus.segy.TraceHeaderField;
 import dev.stratus.segy.TraceRange;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.UUID;
 /// the results.
 ///
 /// @param id tells this job from every other, also from one with an equal plan
+/// @param reading how the source is read: what the user knows better than the file
 /// @param layout where the header fields of the table stand, such as `inline` at `189:int32`
 /// @param program the version of Stratus that made the plan
 /// @param traces of the whole file
@@ -25,6 +27,7 @@ public record JobPlan(
         String id,
         String program,
         Source source,
+        SegyOptions reading,
         Map<String, String> layout,
         AttributeRequest request,
         long traces,
@@ -55,7 +58,9 @@ public record JobPlan(
     }
 
     /// A plan with as many traces a task as is asked for.
-    static JobPlan of(SegyFile file, AttributeRequest request, long tracesPerTask)
+    ///
+    /// @throws SegyException if the file has no trace or a cut one
+    public static JobPlan of(SegyFile file, AttributeRequest request, long tracesPerTask)
             throws SegyException {
         TraceRange all = file.traces();
         Source source =
@@ -64,10 +69,26 @@ public record JobPlan(
                 UUID.randomUUID().toString(),
                 Program.version(),
                 source,
+                reading(file.options()),
                 layout(file, request),
                 request,
                 all.count(),
                 tasks(file, all, tracesPerTask));
+    }
+
+    /// The options that decide what is computed. How text is shown and where an index is kept do
+    /// not.
+    private static SegyOptions reading(SegyOptions options) {
+        return new SegyOptions(
+                options.sampleFormat(),
+                options.byteOrder(),
+                options.samplesPerTrace(),
+                Optional.empty(),
+                options.firstTraceOffset(),
+                options.preset(),
+                options.places(),
+                options.damage(),
+                Optional.empty());
     }
 
     /// In what this plan differs from `other`, in words for the user; nothing when both compute the
@@ -82,16 +103,8 @@ public record JobPlan(
                                     other.source.location(),
                                     other.source.version()));
         }
-        if (!request.equals(other.request) || !layout.equals(other.layout)) {
-            return Optional.of(
-                    "now asked for are %s of %s, were %s of %s"
-                            .formatted(
-                                    request.columns().stream().map(ResultColumn::name).toList(),
-                                    layout,
-                                    other.request.columns().stream()
-                                            .map(ResultColumn::name)
-                                            .toList(),
-                                    other.layout));
+        if (!asked().equals(other.asked())) {
+            return Optional.of("now asked for are %s, were %s".formatted(asked(), other.asked()));
         }
         if (!program.equals(other.program)) {
             return Optional.of(
@@ -101,6 +114,16 @@ public record JobPlan(
         return tasks.equals(other.tasks)
                 ? Optional.empty()
                 : Optional.of("the traces are cut into tasks in another way");
+    }
+
+    /// All that a user can ask for, in words.
+    private String asked() {
+        return "%s of the window %s, with header fields at %s and the file read as %s"
+                .formatted(
+                        request.columns().stream().map(ResultColumn::name).toList(),
+                        request.window(),
+                        layout,
+                        ReadingJson.write(reading));
     }
 
     private static Map<String, String> layout(SegyFile file, AttributeRequest request) {

@@ -1,13 +1,22 @@
 package dev.stratus.job;
 
-/// Hears how far a job is, from any thread.
+import java.io.IOException;
+
+/// Hears how far a job is, from any thread. What is not of interest need not be listened to.
 public interface JobProgress {
     /// The job starts on this plan.
-    void started(JobPlan plan);
+    default void started(JobPlan plan) {}
 
-    /// So many more bytes of the source were read and computed.
-    void read(long bytes);
+    /// So many more bytes of the source were read and computed; fewer, where an attempt at a task
+    /// came to nothing and what it read is taken back.
+    default void read(long bytes) {}
+
+    /// An attempt at a task starts: its first, a later one, or a twin.
+    default void attempted(Task task) {}
+
+    /// An attempt at a task failed, and it is tried again.
+    default void retried(Task task, IOException failure) {}
 
     /// One more task is done.
-    void finished(TaskResult result);
+    default void finished(TaskResult result) {}
 }

@@ -52,7 +52,8 @@ public final class LocalEngine implements Engine {
         ExecutorService threads = Executors.newFixedThreadPool(workers, LocalEngine::newThread);
         try (JobFolder folder = JobFolder.at(jobFolder, options)) {
             TaskRunner runner = new TaskRunner(plan, file, folder, progress);
-            new TaskScheduler(workers, threads, runner::run, TaskScheduler.Policy.STANDARD)
+            new TaskScheduler(
+                            workers, threads, runner::run, TaskScheduler.Policy.STANDARD, progress)
                     .run(tasks, results);
         } catch (TaskFailedException e) {
             throw e;

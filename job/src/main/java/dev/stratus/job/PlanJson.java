@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stratus.attributes.Attribute;
+import dev.stratus.attributes.Window;
 import dev.stratus.segy.TraceHeaderField;
 import dev.stratus.segy.TraceRange;
 import java.util.ArrayList;
@@ -29,12 +30,14 @@ final class PlanJson {
         source.put("location", plan.source().location());
         source.put("version", plan.source().version());
         source.put("bytes", plan.source().bytes());
+        json.set("reading", ReadingJson.write(plan.reading()));
         ObjectNode layout = json.putObject("layout");
         plan.layout().forEach(layout::put);
         ArrayNode attributes = json.putArray("attributes");
         plan.request().attributes().forEach(attribute -> attributes.add(attribute.label()));
         ArrayNode fields = json.putArray("fields");
         plan.request().fields().forEach(field -> fields.add(field.label()));
+        json.put("window", plan.request().window().toString());
         json.put("geometry", plan.request().geometry().name().toLowerCase(Locale.ROOT));
         json.put("traces", plan.traces());
         ArrayNode tasks = json.putArray("tasks");
@@ -72,10 +75,12 @@ final class PlanJson {
                                     source.required("location").asText(),
                                     source.required("version").asText(),
                                     source.required("bytes").asLong()),
+                            ReadingJson.read(json.required("reading")),
                             layout,
                             new AttributeRequest(
                                     attributes(json.required("attributes")),
                                     fields(json.required("fields")),
+                                    Window.parse(json.required("window").asText()),
                                     AttributeRequest.Geometry.valueOf(
                                             json.required("geometry")
                                                     .asText()

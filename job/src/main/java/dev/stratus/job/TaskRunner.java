@@ -48,14 +48,17 @@ public final class TaskRunner {
     public TaskResult run(Task task) throws IOException {
         ByteBuffer idle = idleBlocks.poll();
         ByteBuffer block = idle == null ? file.newBlock() : idle;
+        Rows rows = new Rows();
         try {
-            Rows rows = new Rows();
             file.readTraces(task.traces(), block, rows);
             rows.reportRest();
             byte[] part = rows.writer.finish(metadata);
             TaskResult result = rows.result(task, part);
             folder.putPart(plan, result, part);
             return result;
+        } catch (IOException | RuntimeException e) {
+            progress.read(-rows.reported);
+            throw e;
         } finally {
             idleBlocks.add(block);
         }
@@ -84,6 +87,7 @@ public final class TaskRunner {
         private long rows;
         private long dead;
         private long notFinite;
+        private long reported;
         private long unreported;
 
         @Override
@@ -139,6 +143,7 @@ public final class TaskRunner {
 
         private void reportRest() {
             progress.read(unreported);
+            reported += unreported;
             unreported = 0;
         }
 

@@ -47,12 +47,14 @@ public final class TaskScheduler {
                 new Policy(4, Duration.ofMillis(250), Duration.ofSeconds(10), 3);
     }
 
+    /// So often is looked for tasks that take too long.
     private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
 
     private final int atOnce;
     private final ExecutorService threads;
     private final TaskCall call;
     private final Policy policy;
+    private final JobProgress progress;
 
     private final Deque<Task> waiting = new ArrayDeque<>();
     private final PriorityQueue<Retry> retries = new PriorityQueue<>();
@@ -64,11 +66,17 @@ public final class TaskScheduler {
     /// A scheduler for one run.
     ///
     /// @param threads has at least `atOnce` of them
-    public TaskScheduler(int atOnce, ExecutorService threads, TaskCall call, Policy policy) {
+    public TaskScheduler(
+            int atOnce,
+            ExecutorService threads,
+            TaskCall call,
+            Policy policy,
+            JobProgress progress) {
         this.atOnce = atOnce;
         this.threads = threads;
         this.call = call;
         this.policy = policy;
+        this.progress = progress;
     }
 
     /// Runs all tasks and hands each result on, from the calling thread.
@@ -80,14 +88,17 @@ public final class TaskScheduler {
         int missing = tasks.size();
         while (missing > 0) {
             startWhatCanBe();
-            Outcome outcome = outcomes.poll(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            Outcome outcome = outcomes.poll(untilNextRetry(), TimeUnit.NANOSECONDS);
             if (outcome == null) {
                 continue;
             }
             inFlight--;
             Running attempts = running.get(outcome.task.number());
             if (attempts == null) {
-                continue; // The twin was faster.
+                if (outcome.result != null) {
+                    progress.read(-outcome.task.bytes()); // The twin was faster, and was counted.
+                }
+                continue;
             }
             attempts.count--;
             if (outcome.result != null) {
@@ -102,6 +113,12 @@ public final class TaskScheduler {
                 attempts.failures++;
             }
         }
+    }
+
+    private long untilNextRetry() {
+        Retry next = retries.peek();
+        long wait = next == null ? Long.MAX_VALUE : next.notBefore - System.nanoTime();
+        return Math.max(0, Math.min(wait, LONGEST_WAIT.toNanos()));
     }
 
     private void startWhatCanBe() {
@@ -143,6 +160,7 @@ public final class TaskScheduler {
 
     private void submit(Task task) {
         inFlight++;
+        progress.attempted(task);
         threads.execute(() -> outcomes.add(attempt(task)));
     }
 
@@ -161,6 +179,7 @@ public final class TaskScheduler {
         if (failures >= policy.attempts || !mayHelpToTryAgain(failure)) {
             throw new TaskFailedException(outcome.task, failure);
         }
+        progress.retried(outcome.task, failure);
         long pause = policy.firstPause.toNanos() << (failures - 1);
         retries.add(new Retry(outcome.task, failures, System.nanoTime() + pause));
     }

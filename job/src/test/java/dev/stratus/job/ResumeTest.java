@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stratus.attributes.Attribute;
+import dev.stratus.attributes.Window;
 import dev.stratus.job.AttributeJob.Existing;
+import dev.stratus.segy.Damage;
+import dev.stratus.segy.HeaderPreset;
+import dev.stratus.segy.SampleFormat;
+import dev.stratus.segy.SegyByteOrder;
 import dev.stratus.segy.SegyFile;
+import dev.stratus.segy.SegyOptions;
+import dev.stratus.segy.TraceHeaderField;
 import dev.stratus.storage.LocalByteSource;
 import dev.stratus.storage.StorageOptions;
 import dev.stratus.testkit.SampleEncoding;
@@ -61,7 +68,17 @@ class ResumeTest {
     private JobSummary run(
             Path target, Existing existing, JobProgress progress, AttributeRequest request)
             throws IOException, InterruptedException {
-        try (SegyFile file = SegyFile.open(LocalByteSource.open(survey))) {
+        return run(target, existing, progress, request, SegyOptions.none());
+    }
+
+    private JobSummary run(
+            Path target,
+            Existing existing,
+            JobProgress progress,
+            AttributeRequest request,
+            SegyOptions options)
+            throws IOException, InterruptedException {
+        try (SegyFile file = SegyFile.open(LocalByteSource.open(survey), options)) {
             return new AttributeJob(
                             ResultsLocation.of(target.toString()),
                             StorageOptions.STANDARD,
@@ -292,6 +309,41 @@ class ResumeTest {
     }
 
     @Test
+    void aWindowAndAReadingOfTheUsersOwnAreKeptForTheResume() throws Exception {
+        AttributeRequest windowed =
+                new AttributeRequest(
+                        List.of(Attribute.RMS),
+                        List.of(TraceHeaderField.GROUP_COORD_X),
+                        Window.parse("4ms..20ms"),
+                        AttributeRequest.Geometry.NONE);
+        SegyOptions options =
+                SegyOptions.none()
+                        .withSampleFormat(SampleFormat.IEEE_FLOAT32)
+                        .withByteOrder(SegyByteOrder.BIG)
+                        .withSamplesPerTrace(20)
+                        .withFirstTraceOffset(3600)
+                        .withHeader("inline=9:int32,crossline=21:int32")
+                        .withPreset(HeaderPreset.TAIL)
+                        .withDamage(Damage.SALVAGE);
+
+        run(results, Existing.REFUSE, new StoppingProgress(TASKS + 1), windowed, options);
+        JobSummary again =
+                run(results, Existing.RESUME, new StoppingProgress(TASKS + 1), windowed, options);
+
+        assertThat(again.tasksKept()).isEqualTo(TASKS);
+        assertThatThrownBy(() ->
+                        run(
+                                results,
+                                Existing.RESUME,
+                                new StoppingProgress(TASKS + 1),
+                                windowed,
+                                options.withHeader("cdp_x=73")))
+                .isInstanceOf(ResultsException.class)
+                .hasMessageContaining("cdp_x=73:int32")
+                .hasMessageContaining("cdp_x=181:int32");
+    }
+
+    @Test
     void aPlanOfSomebodyElseIsRefused() throws Exception {
         Files.createDirectories(results);
         Files.writeString(results.resolve("plan.json"), "{\"format\": 99}");
@@ -310,12 +362,6 @@ class ResumeTest {
         StoppingProgress(int stopAfter) {
             this.stopAfter = stopAfter;
         }
-
-        @Override
-        public void started(JobPlan plan) {}
-
-        @Override
-        public void read(long bytes) {}
 
         @Override
         public void finished(TaskResult result) {

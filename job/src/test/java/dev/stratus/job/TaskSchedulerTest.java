@@ -45,7 +45,7 @@ class TaskSchedulerTest {
     private List<Integer> run(int count, TaskScheduler.TaskCall call)
             throws TaskFailedException, InterruptedException {
         List<Integer> finished = new ArrayList<>();
-        new TaskScheduler(4, threads, call, FAST)
+        new TaskScheduler(4, threads, call, FAST, new JobProgress() {})
                 .run(tasks(count), result -> finished.add(result.task().number()));
         return finished;
     }

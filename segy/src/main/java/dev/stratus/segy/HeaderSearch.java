@@ -2,6 +2,7 @@ package dev.stratus.segy;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +53,7 @@ public final class HeaderSearch {
         if (file.traceCount() > 0) {
             for (TraceRange range :
                     SurveyScan.ranges(file.traceCount(), SurveyScan.Extent.SAMPLE)) {
-                file.withLayout(HeaderLayout.standard(), List.of()).readHeaders(range, search::add);
+                file.withStandardLayout().readHeaders(range, search::add);
             }
         }
         return search.proposals();
@@ -61,11 +62,12 @@ public final class HeaderSearch {
     /// The file with the proposals for its layout, and a finding for each that is not the
     /// standard's.
     static SegyFile apply(SegyFile file) throws IOException {
-        HeaderLayout layout = file.headerLayout();
+        Set<TraceHeaderField> said = file.options().places().keySet();
+        Map<TraceHeaderField, FieldPlace> places = new EnumMap<>(TraceHeaderField.class);
         List<Finding> findings = new ArrayList<>();
         for (HeaderProposal proposal : of(file)) {
-            if (!proposal.isStandard()) {
-                layout = layout.with(proposal.field(), proposal.place());
+            if (!proposal.isStandard() && !said.contains(proposal.field())) {
+                places.put(proposal.field(), proposal.place());
                 findings.add(
                         Finding.of(
                                 Severity.NOTE,
@@ -80,7 +82,7 @@ public final class HeaderSearch {
                                 "It is used, because --header auto was asked for."));
             }
         }
-        return file.withLayout(layout, findings);
+        return file.withPlaces(places, findings);
     }
 
     /// All 32-bit words that may matter: those that start at byte 1, 5, …, 237.

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A SEG-Y file that was opened: its headers, and where its traces are. Immutable; any number of
@@ -29,10 +30,12 @@ public final class SegyFile implements Closeable {
     private final List<Stanza> trailer;
     private final TraceArea area;
     private final Optional<TraceIndex> index;
+    private final SegyOptions options;
     private final HeaderLayout headerLayout;
     private final List<Finding> findings;
 
     private SegyFile(SegyOpening opening, HeaderLayout headerLayout, List<Finding> findings) {
+        this.options = opening.options;
         this.source = opening.source;
         this.textHeader = opening.text;
         this.binaryHeader = opening.binary;
@@ -47,7 +50,9 @@ public final class SegyFile implements Closeable {
         this.findings = List.copyOf(findings);
     }
 
-    private SegyFile(SegyFile file, HeaderLayout headerLayout, List<Finding> findings) {
+    private SegyFile(
+            SegyFile file, SegyOptions options, HeaderLayout headerLayout, List<Finding> findings) {
+        this.options = options;
         this.source = file.source;
         this.textHeader = file.textHeader;
         this.binaryHeader = file.binaryHeader;
@@ -166,6 +171,13 @@ public final class SegyFile implements Closeable {
 
     public HeaderLayout headerLayout() {
         return headerLayout;
+    }
+
+    /// The options with which the same version of the source opens in the same way again. Places
+    /// that were searched for with [HeaderPreset#AUTO] are among them, so that nobody need search
+    /// twice.
+    public SegyOptions options() {
+        return options;
     }
 
     /// What is odd about the file, as far as its headers, its size and its first traces show it.
@@ -339,11 +351,23 @@ public final class SegyFile implements Closeable {
         }
     }
 
-    /// The same file with its header fields at other places. Close only one of the two.
-    SegyFile withLayout(HeaderLayout layout, List<Finding> more) {
+    /// The same file with header fields at other places. Close only one of the two.
+    SegyFile withPlaces(Map<TraceHeaderField, FieldPlace> places, List<Finding> more) {
+        SegyOptions found = options.withPreset(HeaderPreset.FILE);
+        HeaderLayout layout = headerLayout;
+        for (Map.Entry<TraceHeaderField, FieldPlace> place : places.entrySet()) {
+            found = found.withPlace(place.getKey(), place.getValue());
+            layout = layout.with(place.getKey(), place.getValue());
+        }
         List<Finding> all = new ArrayList<>(findings);
         all.addAll(more);
-        return new SegyFile(this, layout, all);
+        return new SegyFile(this, found, layout, all);
+    }
+
+    /// The same file with every header field where the standard has it. Close only one of the two.
+    SegyFile withStandardLayout() {
+        return new SegyFile(
+                this, options.withPreset(HeaderPreset.STANDARD), HeaderLayout.standard(), findings);
     }
 
     @Override

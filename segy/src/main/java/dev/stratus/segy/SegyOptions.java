@@ -2,6 +2,7 @@ package dev.stratus.segy;
 
 import dev.stratus.segy.TextHeader.TextEncoding;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +47,7 @@ public record SegyOptions(
                     Optional.empty());
 
     public SegyOptions {
-        places = Map.copyOf(places);
+        places = Collections.unmodifiableMap(new LinkedHashMap<>(places));
         if (samplesPerTrace.isPresent() && samplesPerTrace.getAsInt() < 1) {
             throw new IllegalArgumentException(
                     "a trace cannot have %d samples".formatted(samplesPerTrace.getAsInt()));
