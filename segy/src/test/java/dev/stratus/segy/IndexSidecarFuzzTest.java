@@ -1,0 +1,36 @@
+package dev.stratus.segy;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Whatever a sidecar holds, it is the index or is built anew.
+class IndexSidecarFuzzTest {
+    static Stream<byte[]> indexes() throws IOException {
+        Path sidecar = Files.createTempFile("index", ".idx");
+        try {
+            Files.delete(sidecar);
+            IndexSidecarTest.openVariableFile(sidecar).close();
+            return Stream.of(Files.readAllBytes(sidecar));
+        } finally {
+            Files.deleteIfExists(sidecar);
+        }
+    }
+
+    @MethodSource("indexes")
+    @FuzzTest(maxDuration = "5s")
+    void anySidecarIsAnIndexOrIsBuiltAnew(byte[] bytes) throws IOException {
+        Path sidecar = Files.createTempFile("index", ".idx");
+        try {
+            if (bytes != null) {
+                Files.write(sidecar, bytes);
+            }
+            IndexSidecarTest.openVariableFile(sidecar).close();
+        } finally {
+            Files.deleteIfExists(sidecar);
+        }
+    }
+}
