@@ -173,6 +173,52 @@ class RemoteStorageTest {
         }
     }
 
+    /// Traces of 4240 bytes: what lies between two headers is read faster than a request is made.
+    @Test
+    void aHeaderScanAsksForLargeRangesAndNeverOnceATrace() throws Exception {
+        try (FaultyHttpProxy proxy =
+                FaultyHttpProxy.before(server.endpoint(), request -> Optional.empty())) {
+            Path table = folder.resolve("headers.csv");
+            int code =
+                    run(
+                            "headers",
+                            SURVEY,
+                            "--traces",
+                            "all",
+                            "--fields",
+                            "inline,crossline",
+                            "-o",
+                            table.toString(),
+                            "--s3-endpoint",
+                            proxy.endpoint().toString());
+            assertThat(code).as(err.toString()).isZero();
+            assertThat(Files.readAllLines(table)).hasSize(1 + TRACES).endsWith("4999,50,100");
+            long middle = 3_600 + 2_499 * 4_240L;
+            long last = 3_600 + 4_999 * 4_240L;
+            assertThat(ranges(proxy))
+                    .containsExactlyInAnyOrder(
+                            "bytes=0-65535",
+                            // Whether the traces are equally long.
+                            range(middle, 240),
+                            range(last, 240),
+                            // From the first header of each to the last one that it holds.
+                            range(3_600, 1_978 * 4_240 + 240),
+                            range(3_600 + 1_979 * 4_240, 1_978 * 4_240 + 240),
+                            range(3_600 + 3_958 * 4_240, 1_041 * 4_240 + 240));
+        }
+    }
+
+    private static String range(long first, long length) {
+        return "bytes=%d-%d".formatted(first, first + length - 1);
+    }
+
+    private static List<String> ranges(FaultyHttpProxy proxy) {
+        return proxy.requests().stream()
+                .map(SeenRequest::range)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     @Test
     void aHugeFileIsOpenedWithFewRequests() throws Exception {
         Path huge = folder.resolve("buckets/survey/huge.sgy");

@@ -2,23 +2,23 @@ package dev.stratus.segy;
 
 import dev.stratus.storage.ByteRange;
 import dev.stratus.storage.ByteSource;
+import dev.stratus.storage.ObjectChangedException;
+import dev.stratus.storage.Pieces;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /// A SEG-Y file that was opened: its headers, and where its traces are. Immutable; any number of
 /// threads may read traces at once, each with a block of its own. Closing it closes its source.
 public final class SegyFile implements Closeable {
     /// A block that fits into a core's cache beside what a kernel needs.
     private static final int BLOCK_BYTES = 400 * 1024;
-
-    /// Shorter traces are read whole where only their headers are wanted: the pages of the file are
-    /// read anyway.
-    private static final int READ_THROUGH_BYTES = 4096;
 
     private final ByteSource source;
     private final TextHeader textHeader;
@@ -255,9 +255,7 @@ public final class SegyFile implements Closeable {
 
     /// Reads the headers of one trace, and nothing else of it.
     public TraceHeader readHeader(long trace) throws IOException {
-        int additional =
-                index.map(traces -> traces.additionalHeaders(trace))
-                        .orElseGet(area::additionalHeaders);
+        int additional = additionalHeaders(trace);
         ByteBuffer bytes = ByteBuffer.allocate(TraceHeader.BYTES * (1 + additional));
         source.read(offsetOf(trace), bytes);
         TraceHeader header = new TraceHeader(headerLayout, byteOrder(), additional);
@@ -329,26 +327,39 @@ public final class SegyFile implements Closeable {
         }
     }
 
-    /// Shows the headers of the traces of `range` to `visitor`, in order. Where traces are long,
-    /// only their headers are read.
+    /// Shows the headers of the traces of `range` to `visitor`, in order, from wherever they lie: a
+    /// file on a disk is mapped into memory; of a far one large pieces are read, with the samples
+    /// between headers where that is quicker than a request more.
     public void readHeaders(TraceRange range, HeaderVisitor visitor) throws IOException {
-        int headerBytes = TraceHeader.BYTES * (1 + area.additionalHeaders());
-        if (traceBytes() <= Math.max(READ_THROUGH_BYTES, 2L * headerBytes)) {
-            readTraces(range, newBlock(), trace -> visitor.visit(trace.number(), trace.header()));
-            return;
-        }
         TraceHeader header = new TraceHeader(headerLayout, byteOrder(), 0);
-        ByteBuffer bytes = ByteBuffer.allocateDirect(headerBytes);
-        for (long trace = range.first(); trace < range.end(); trace++) {
-            int additional =
-                    index.isPresent()
-                            ? index.get().additionalHeaders(trace)
-                            : area.additionalHeaders();
-            bytes.clear().limit(TraceHeader.BYTES * (1 + additional));
-            source.read(offsetOf(trace), bytes);
-            header.moveTo(bytes, 0, additional);
-            visitor.visit(trace, header);
+        try (Pieces pieces = source.pieces(() -> headers(range))) {
+            for (long trace = range.first(); trace < range.end(); trace++) {
+                int additional = additionalHeaders(trace);
+                ByteBuffer bytes = pieces.at(offsetOf(trace), TraceHeader.BYTES * (1 + additional));
+                header.moveTo(bytes, bytes.position(), additional);
+                visitor.visit(trace, header);
+            }
+        } catch (InternalError e) {
+            // What the virtual machine throws where there is no file behind mapped memory any more.
+            throw new ObjectChangedException(
+                    "%s: the file was cut while its trace headers were read. Start again."
+                            .formatted(source.name()),
+                    e);
         }
+    }
+
+    private int additionalHeaders(long trace) {
+        return index.isPresent() ? index.get().additionalHeaders(trace) : area.additionalHeaders();
+    }
+
+    /// Where the headers of the traces of `range` are.
+    private Iterator<ByteRange> headers(TraceRange range) {
+        return LongStream.range(range.first(), range.end())
+                .mapToObj(trace ->
+                        new ByteRange(
+                                offsetOf(trace),
+                                (long) TraceHeader.BYTES * (1 + additionalHeaders(trace))))
+                .iterator();
     }
 
     /// The same file with header fields at other places. Close only one of the two.

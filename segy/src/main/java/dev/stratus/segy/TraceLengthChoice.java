@@ -4,7 +4,10 @@ import static dev.stratus.segy.Severity.ERROR;
 import static dev.stratus.segy.Severity.NOTE;
 import static dev.stratus.segy.Severity.WARNING;
 
+import dev.stratus.storage.ByteRange;
+import dev.stratus.storage.ByteSource;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /// Whether all traces are equally long, as most files are and as byte 3503 may say, or each as long
@@ -98,8 +101,12 @@ final class TraceLengthChoice {
     }
 
     private TraceProbe probe() {
+        return probe(opening.source);
+    }
+
+    private TraceProbe probe(ByteSource source) {
         return new TraceProbe(
-                opening.source,
+                source,
                 area.end(),
                 opening.order.order(),
                 opening.format,
@@ -177,8 +184,12 @@ final class TraceLengthChoice {
     }
 
     private TraceIndex build() throws IOException {
-        return TraceIndex.build(
-                probe(), area.first(), opening.format.bytes(), opening.options.damage());
+        long bytes = area.end() - area.first();
+        List<ByteRange> all = bytes == 0 ? List.of() : List.of(new ByteRange(area.first(), bytes));
+        try (ByteSource ahead = opening.source.ahead(all)) {
+            return TraceIndex.build(
+                    probe(ahead), area.first(), opening.format.bytes(), opening.options.damage());
+        }
     }
 
     private void report(TraceIndex index) {

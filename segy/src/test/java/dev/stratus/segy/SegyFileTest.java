@@ -3,9 +3,17 @@ package dev.stratus.segy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stratus.storage.LocalByteSource;
+import dev.stratus.storage.ObjectChangedException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -93,6 +101,36 @@ class SegyFileTest {
             assertThatThrownBy(file::traces)
                     .isInstanceOf(SegyException.class)
                     .hasMessageContaining("There is no trace");
+        }
+    }
+
+    @Test
+    void aFileThatIsCutWhileItsHeadersAreReadIsNamed(@TempDir Path folder) throws IOException {
+        Path path = folder.resolve("x.sgy");
+        byte[] bytes = new byte[3600 + 5_000 * (240 + 400)];
+        ByteBuffer.wrap(bytes).putShort(3220, (short) 100).putShort(3224, (short) 5);
+        Files.write(path, bytes);
+        try (SegyFile file = SegyFile.open(LocalByteSource.open(path));
+                FileChannel cutter = FileChannel.open(path, StandardOpenOption.WRITE)) {
+            assertThatThrownBy(() ->
+                            file.readHeaders(
+                                    file.traces(),
+                                    (trace, header) -> {
+                                        header.raw(TraceHeaderField.INLINE);
+                                        if (trace == 10) {
+                                            cut(cutter);
+                                        }
+                                    }))
+                    .isInstanceOf(ObjectChangedException.class)
+                    .hasMessageStartingWith(path + ": the file was cut while");
+        }
+    }
+
+    private static void cut(FileChannel file) {
+        try {
+            file.truncate(100_000);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

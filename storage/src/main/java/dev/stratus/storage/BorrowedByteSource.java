@@ -26,5 +26,10 @@ record BorrowedByteSource(ByteSource source) implements ByteSource {
     }
 
     @Override
+    public Pieces pieces(Iterable<ByteRange> wanted) {
+        return source.pieces(wanted);
+    }
+
+    @Override
     public void close() {}
 }

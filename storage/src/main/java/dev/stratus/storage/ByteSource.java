@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.List;
 
 /// The bytes of one object that does not change while it is open. Any number of threads may read at
 /// once.
@@ -30,8 +29,18 @@ public interface ByteSource extends Closeable {
     /// positions. A source whose requests take long has large ones on their way before they are
     /// asked for; in any other the view is the source. Closing it leaves the source open.
     ///
-    /// @param wanted in any order; other bytes can be read as well
-    default ByteSource ahead(List<ByteRange> wanted) {
+    /// @param wanted in the order of their positions, and only asked for as far as is needed; other
+    ///   bytes can be read as well
+    default ByteSource ahead(Iterable<ByteRange> wanted) {
         return new BorrowedByteSource(this);
+    }
+
+    /// A view for someone who will look at `wanted`, small pieces all over the object: mapped into
+    /// memory where the object is a file, cut out of large requests where requests take long.
+    /// Closing it leaves the source open.
+    ///
+    /// @param wanted as of [#ahead]
+    default Pieces pieces(Iterable<ByteRange> wanted) {
+        return new CopiedPieces(ahead(wanted));
     }
 }

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/// A file on a local disk, read at positions through one channel.
+/// A file on a local disk, read at positions through one channel, or looked at where it is mapped.
 ///
 /// The version is the file's size and time of last modification. Whoever needs to know that the
 /// file was not written to while it was read calls [#verifyUnchanged()] afterwards: the operating
@@ -83,9 +83,7 @@ public final class LocalByteSource implements ByteSource {
             int count = channel.read(target, at);
             if (count < 0) {
                 if (at < size) {
-                    throw new ObjectChangedException(
-                            "%s: byte %d: the file ended here, but had %d bytes when it was opened. It was cut while it was read; start again."
-                                    .formatted(path, at + 1, size));
+                    throw cut(name(), at, size);
                 }
                 throw new EOFException(
                         "%s: byte %d: the file ends here, %d bytes more were expected."
@@ -93,6 +91,19 @@ public final class LocalByteSource implements ByteSource {
             }
             at += count;
         }
+    }
+
+    /// @param end where it ends now
+    /// @param size how long it was when it was opened
+    static ObjectChangedException cut(String name, long end, long size) {
+        return new ObjectChangedException(
+                "%s: byte %d: the file ended here, but had %d bytes when it was opened. It was cut while it was read; start again."
+                        .formatted(name, end + 1, size));
+    }
+
+    @Override
+    public Pieces pieces(Iterable<ByteRange> wanted) {
+        return new MappedPieces(name(), channel, size);
     }
 
     /// Compares the file with what it was when it was opened.

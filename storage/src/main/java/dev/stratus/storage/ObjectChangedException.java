@@ -10,4 +10,8 @@ public final class ObjectChangedException extends IOException {
     public ObjectChangedException(String message) {
         super(message);
     }
+
+    public ObjectChangedException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

@@ -5,7 +5,7 @@ import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
+import java.util.Iterator;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,20 +29,16 @@ public final class ReadAhead implements ByteSource {
             });
 
     private final ByteSource source;
-    private final List<ByteRange> requests;
+    private final Iterator<ByteRange> requests;
     private final int inFlight;
-    private final int bufferBytes;
     private final Deque<Request> window = new ArrayDeque<>();
     private final Deque<ByteBuffer> buffers = new ArrayDeque<>();
-    private int next;
     private volatile boolean closed;
 
-    private ReadAhead(ByteSource source, List<ByteRange> requests, RequestPlan.Limits limits) {
+    private ReadAhead(ByteSource source, Iterator<ByteRange> requests, RequestPlan.Limits limits) {
         this.source = source;
         this.requests = requests;
         this.inFlight = limits.inFlight();
-        this.bufferBytes =
-                requests.stream().mapToInt(range -> (int) range.length()).max().orElse(0);
     }
 
     /// A request on its way or done, and the buffer that it fills.
@@ -54,27 +50,28 @@ public final class ReadAhead implements ByteSource {
 
     /// Begins to read `wanted` ahead of whoever reads from the view.
     ///
-    /// @param wanted the ranges that will be read, in any order; they are read in the order of
-    ///   their positions
+    /// @param wanted the ranges that will be read, in the order of their positions; gone through as
+    ///   far as is needed
     public static ReadAhead over(
-            ByteSource source, List<ByteRange> wanted, RequestPlan.Limits limits) {
-        ReadAhead view = new ReadAhead(source, RequestPlan.requests(wanted, limits), limits);
+            ByteSource source, Iterable<ByteRange> wanted, RequestPlan.Limits limits) {
+        ReadAhead view =
+                new ReadAhead(source, RequestPlan.inOrder(wanted.iterator(), limits), limits);
         view.sendRequests();
         return view;
     }
 
     private synchronized void sendRequests() {
-        while (window.size() < inFlight && next < requests.size()) {
-            ByteRange range = requests.get(next++);
-            ByteBuffer buffer = freeBuffer();
+        while (window.size() < inFlight && requests.hasNext()) {
+            ByteRange range = requests.next();
+            ByteBuffer buffer = freeBuffer((int) range.length());
             Future<?> done = THREADS.submit(() -> fetch(range, buffer));
             window.add(new Request(range, buffer, done));
         }
     }
 
-    private ByteBuffer freeBuffer() {
+    private ByteBuffer freeBuffer(int bytes) {
         ByteBuffer free = buffers.poll();
-        return free == null ? ByteBuffer.allocate(bufferBytes) : free;
+        return free == null || free.capacity() < bytes ? ByteBuffer.allocate(bytes) : free;
     }
 
     private ByteBuffer fetch(ByteRange range, ByteBuffer buffer) throws IOException {

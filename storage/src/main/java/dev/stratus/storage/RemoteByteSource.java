@@ -4,7 +4,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.Optional;
 
 /// An object in a store that answers requests for ranges. Opening it is one request, which also
@@ -195,7 +194,7 @@ public final class RemoteByteSource implements ByteSource {
     }
 
     @Override
-    public ByteSource ahead(List<ByteRange> wanted) {
+    public ByteSource ahead(Iterable<ByteRange> wanted) {
         return ReadAhead.over(this, wanted, RequestPlan.Limits.OBJECT_STORE);
     }
 

@@ -2,7 +2,9 @@ package dev.stratus.storage;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 
 /// Turns the bytes that are wanted into the requests that are made for them.
 public final class RequestPlan {
@@ -40,28 +42,58 @@ public final class RequestPlan {
         List<ByteRange> sorted = new ArrayList<>(wanted);
         sorted.sort(Comparator.comparingLong(ByteRange::first));
         List<ByteRange> requests = new ArrayList<>();
-        long start = 0;
-        long end = 0;
-        for (ByteRange range : sorted) {
-            long at = Math.max(range.first(), end);
-            while (at < range.end()) {
-                boolean joins =
-                        end > start
-                                && at - end <= limits.gapBytes()
-                                && at - start < limits.requestBytes();
-                if (!joins) {
-                    if (end > start) {
-                        requests.add(new ByteRange(start, end - start));
-                    }
-                    start = at;
-                }
-                end = Math.min(range.end(), start + limits.requestBytes());
-                at = end;
-            }
-        }
-        if (end > start) {
-            requests.add(new ByteRange(start, end - start));
-        }
+        inOrder(sorted.iterator(), limits).forEachRemaining(requests::add);
         return requests;
+    }
+
+    /// The same requests, planned one by one as they are asked for: `wanted` may be the headers of
+    /// a hundred million traces.
+    ///
+    /// @param wanted in the order of their first bytes; they may overlap
+    static Iterator<ByteRange> inOrder(Iterator<ByteRange> wanted, Limits limits) {
+        return new Merging(wanted, limits);
+    }
+
+    private static final class Merging implements Iterator<ByteRange> {
+        private final Iterator<ByteRange> wanted;
+        private final Limits limits;
+
+        /// The end of what was asked for so far.
+        private long end;
+
+        /// What is left of the range that is being looked at.
+        private long rest;
+
+        private long restEnd;
+
+        Merging(Iterator<ByteRange> wanted, Limits limits) {
+            this.wanted = wanted;
+            this.limits = limits;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (rest >= restEnd && wanted.hasNext()) {
+                ByteRange range = wanted.next();
+                rest = Math.max(range.first(), end);
+                restEnd = range.end();
+            }
+            return rest < restEnd;
+        }
+
+        @Override
+        public ByteRange next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            long start = rest;
+            do {
+                end = Math.min(restEnd, start + limits.requestBytes());
+                rest = end;
+            } while (hasNext()
+                    && rest - end <= limits.gapBytes()
+                    && rest - start < limits.requestBytes());
+            return new ByteRange(start, end - start);
+        }
     }
 }

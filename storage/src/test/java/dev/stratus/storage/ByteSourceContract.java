@@ -156,6 +156,34 @@ public abstract class ByteSourceContract {
     }
 
     @Test
+    public void piecesAreTheSameBytesAlsoBackwardsAndBeyondWhatWasAnnounced() throws Exception {
+        byte[] bytes = someBytes(BYTES);
+        List<ByteRange> announced = new ArrayList<>();
+        for (int at = 500; at < 250_000; at += 5_000) {
+            announced.add(new ByteRange(at, 240));
+        }
+        try (ByteSource source = opened(bytes)) {
+            try (Pieces pieces = source.pieces(announced)) {
+                for (ByteRange range : announced) {
+                    assertThat(piece(pieces, range.first(), 240))
+                            .isEqualTo(part(bytes, (int) range.first(), 240));
+                }
+                assertThat(piece(pieces, 7, 480)).isEqualTo(part(bytes, 7, 480));
+                assertThat(piece(pieces, BYTES - 10L, 10)).isEqualTo(part(bytes, BYTES - 10, 10));
+                assertThatThrownBy(() -> pieces.at(BYTES - 10L, 11))
+                        .isInstanceOf(EOFException.class);
+            }
+            assertThat(read(source, 0, 10)).isEqualTo(part(bytes, 0, 10));
+        }
+    }
+
+    private static byte[] piece(Pieces pieces, long position, int length) throws IOException {
+        byte[] piece = new byte[length];
+        pieces.at(position, length).get(piece);
+        return piece;
+    }
+
+    @Test
     public void otherBytesAreAnotherVersion() throws Exception {
         byte[] bytes = someBytes(BYTES);
         String first;

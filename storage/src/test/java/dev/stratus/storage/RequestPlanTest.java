@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stratus.storage.RequestPlan.Limits;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 final class RequestPlanTest {
@@ -54,6 +57,21 @@ final class RequestPlanTest {
                         range(120_000_000_000L, 1L << 30),
                         range(120_000_000_000L + (1L << 30), 1L << 30),
                         range(120_000_000_000L + (2L << 30), 1L << 30));
+    }
+
+    /// A third of a billion trace headers of 100 GB would not fit as a list.
+    @Test
+    void requestsArePlannedNoFurtherThanTheyAreAskedFor() {
+        AtomicLong wanted = new AtomicLong();
+        Iterator<ByteRange> headers =
+                LongStream.range(0, 333_000_000)
+                        .peek(trace -> wanted.incrementAndGet())
+                        .mapToObj(trace -> range(3_600 + 4_240 * trace, 240))
+                        .iterator();
+        Iterator<ByteRange> requests = RequestPlan.inOrder(headers, Limits.OBJECT_STORE);
+        assertThat(requests.next()).isEqualTo(range(3_600, 1_978 * 4_240 + 240));
+        assertThat(requests.next()).isEqualTo(range(3_600 + 1_979 * 4_240, 1_978 * 4_240 + 240));
+        assertThat(wanted).hasValueLessThan(4_000);
     }
 
     /// Ten thousand random plans, held against a map of the object's bytes.
