@@ -8,13 +8,16 @@ import dev.stratus.job.JobPlan;
 import dev.stratus.job.JobSummary;
 import dev.stratus.job.LocalEngine;
 import dev.stratus.job.ResultsLocation;
+import dev.stratus.job.TaskFailedException;
 import dev.stratus.segy.SegyFile;
 import dev.stratus.segy.TraceHeaderField;
 import dev.stratus.storage.Storage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -22,6 +25,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -31,12 +35,19 @@ import picocli.CommandLine.Spec;
         description = "The main job: attributes of every trace, as a table and a map.",
         footer = {
             "",
-            "Example:",
-            "  stratus attributes survey.sgy -a mean_abs,rms -o survey.parquet --map survey.png"
+            "Examples:",
+            "  stratus attributes survey.sgy -a mean_abs,rms -o survey.parquet --map survey.png",
+            "  stratus attributes s3://lines/2024/ -o s3://results/2024/"
         })
 final class AttributesCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "A SEG-Y file.")
-    private String file = "";
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..*",
+            description = {
+                "A SEG-Y file; or several, a folder, a prefix or a pattern in quotes: then",
+                "RESULTS is a folder or prefix that gets one of results for each file"
+            })
+    private List<String> files = List.of();
 
     @Option(
             names = {"-o", "--output"},
@@ -100,8 +111,8 @@ final class AttributesCommand implements Callable<Integer> {
     @ArgGroup(exclusive = true)
     private @Nullable BegunJob begunJob;
 
-    @Option(names = "--quiet", description = "Show no progress.")
-    private boolean quiet;
+    @ArgGroup(exclusive = true)
+    private Shown shown = new Shown();
 
     @Mixin private FileOptions fileOptions = new FileOptions();
 
@@ -111,7 +122,70 @@ final class AttributesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        List<String> named = files.isEmpty() ? fileOptions.listed() : files;
+        if (named.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "there is no file to compute, expected FILE or a --config that lists some.");
+        }
+        boolean one = files.size() == 1 && !SourceNames.isSeveral(files.getFirst());
+        ExitCode code = one ? computeOne(files.getFirst()) : computeMany(named);
+        return code.code();
+    }
+
+    private ExitCode computeOne(String file) throws IOException, InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
+        JobSummary summary;
+        try (ProgressReport progress = progress(lastSegment(Storage.displayName(file)))) {
+            try {
+                summary = compute(file, ResultsLocation.of(results), workers, progress);
+            } catch (IOException | InterruptedException | RuntimeException e) {
+                progress.failed(ExitCode.of(e), String.valueOf(e.getMessage()));
+                throw e;
+            }
+        }
+        if (summaryFormat == SummaryFormat.JSON) {
+            spec.commandLine().getOut().println(SummaryReport.json(summary));
+            spec.commandLine().getOut().flush();
+        }
+        if (shown.isForPeople()) {
+            SummaryReport.print(summary, results, err);
+        }
+        if (map != null) {
+            MapCommand.draw(results, storage.options(), attributes.getFirst().label(), map);
+            if (shown.isForPeople()) {
+                err.println("The map is in %s.".formatted(map));
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private ExitCode computeMany(List<String> named) throws IOException, InterruptedException {
+        if (map != null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--map draws the map of one file, expected FILE. Use 'stratus map' on each folder of results.");
+        }
+        if (ResultsLocation.of(results).kind() != ResultsLocation.Kind.FOLDER) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "-o %s: several files need a folder or a prefix for their results."
+                            .formatted(results));
+        }
+        List<String> locations = SourceNames.expand(named, storage.options());
+        try (ProgressReport progress = progress("%d files".formatted(locations.size()))) {
+            ManyFiles many = new ManyFiles(locations, results, workers, spec.commandLine());
+            return many.run(
+                    (file, target, threads) -> compute(file, target, threads, progress),
+                    progress,
+                    summaryFormat == SummaryFormat.JSON,
+                    shown.isForPeople());
+        }
+    }
+
+    private JobSummary compute(
+            String file, ResultsLocation target, int threads, ProgressReport progress)
+            throws IOException, InterruptedException {
         AttributeRequest request =
                 new AttributeRequest(
                         attributes,
@@ -120,37 +194,47 @@ final class AttributesCommand implements Callable<Integer> {
                         noGeometry
                                 ? AttributeRequest.Geometry.NONE
                                 : AttributeRequest.Geometry.POINT);
-        JobSummary summary = run(request, err);
-        if (summaryFormat == SummaryFormat.JSON) {
-            spec.commandLine().getOut().println(SummaryReport.json(summary));
-            spec.commandLine().getOut().flush();
-        }
-        if (!quiet) {
-            SummaryReport.print(summary, results, err);
-        }
-        if (map != null) {
-            MapCommand.draw(results, storage.options(), attributes.getFirst().label(), map);
-            if (!quiet) {
-                err.println("The map is in %s.".formatted(map));
-            }
-        }
-        return ExitCode.DONE.code();
-    }
-
-    private JobSummary run(AttributeRequest request, PrintWriter err)
-            throws IOException, InterruptedException {
-        ResultsLocation location = ResultsLocation.of(results);
-        try (SegyFile segy = fileOptions.open(file, storage.options());
-                ProgressReport progress =
-                        quiet
-                                ? ProgressReport.quiet()
-                                : ProgressReport.of(lastSegment(Storage.displayName(file)), err)) {
-            return new AttributeJob(location, storage.options(), existing())
+        try (SegyFile segy = fileOptions.open(file, storage.options())) {
+            return new AttributeJob(target, storage.options(), existing())
                     .run(
                             JobPlan.of(segy, request),
-                            new LocalEngine(workers, segy, storage.options(), progress),
+                            new LocalEngine(threads, segy, storage.options(), progress),
                             progress);
         }
+    }
+
+    private ProgressReport progress(String title) {
+        PrintWriter err = spec.commandLine().getErr();
+        if (shown.quiet) {
+            return ProgressReport.quiet();
+        }
+        return shown.format == ProgressFormat.JSON
+                ? new JsonProgress(err)
+                : ProgressReport.of(title, err);
+    }
+
+    /// What to do after a failure, if it helps to run the command again.
+    Optional<String> adviceAfter(Exception failure) {
+        boolean passing =
+                ExitCode.of(failure) == ExitCode.INTERRUPTED
+                        || (failure instanceof TaskFailedException task
+                                && task.mayHelpToTryAgain());
+        if (!passing || shown.format == ProgressFormat.JSON) {
+            return Optional.empty();
+        }
+        List<String> words = new ArrayList<>(List.of("stratus"));
+        for (String word : spec.commandLine().getParseResult().originalArgs()) {
+            words.add(quoted(Storage.displayName(word)));
+        }
+        words.removeAll(List.of("--overwrite", "--resume"));
+        words.add("--resume");
+        return Optional.of(
+                "What is finished is kept. Go on with:%n  %s".formatted(String.join(" ", words)));
+    }
+
+    /// For a POSIX shell.
+    private static String quoted(String word) {
+        return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     private static String lastSegment(String name) {
@@ -178,6 +262,27 @@ final class AttributesCommand implements Callable<Integer> {
                 names = "--overwrite",
                 description = "Delete what a job has begun there, and begin anew.")
         private boolean overwrite;
+    }
+
+    /// What standard error shows.
+    private static final class Shown {
+        @Option(names = "--quiet", description = "Show no progress.")
+        private boolean quiet;
+
+        @Option(
+                names = "--progress",
+                paramLabel = "json",
+                description = "Show progress as events for a scheduler, a JSON object a line.")
+        private @Nullable ProgressFormat format;
+
+        boolean isForPeople() {
+            return !quiet && format == null;
+        }
+    }
+
+    /// How progress is shown, if not to people.
+    enum ProgressFormat {
+        JSON
     }
 
     /// How the summary is printed.

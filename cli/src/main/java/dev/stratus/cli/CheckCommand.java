@@ -1,5 +1,7 @@
 package dev.stratus.cli;
 
+import dev.stratus.job.ResultsCheck;
+import dev.stratus.job.ResultsException;
 import dev.stratus.segy.Finding;
 import dev.stratus.segy.SegyException;
 import dev.stratus.segy.SegyFile;
@@ -10,25 +12,49 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
-/// What is odd about SEG-Y files.
+/// What is odd about SEG-Y files, and whether results are whole.
 @Command(
         name = "check",
         description = {
             "What is odd about a SEG-Y file: every finding, with the byte, what was",
             "expected, what was found and what to do. Looks at every trace header.",
-            "Exit code 1 when a finding is an error."
+            "Of results (x.parquet, or the folder or prefix of a job): whether every part is",
+            "the one that was written, every trace is there once and in order, and the totals",
+            "are those of the rows. Exit code 1 when something is an error."
         },
-        footer = {"", "Example:", "  stratus check line7.sgy"})
+        footer = {
+            "",
+            "Examples:",
+            "  stratus check line7.sgy",
+            "  stratus check s3://results/line7/ --sample 1%%"
+        })
 final class CheckCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "SEG-Y files.")
-    private List<String> files = List.of();
+    @Parameters(
+            paramLabel = "FILE or RESULTS",
+            arity = "1..*",
+            description = "SEG-Y files, and results of the main job.")
+    private List<String> locations = List.of();
+
+    @Option(
+            names = "--sample",
+            paramLabel = "SHARE",
+            converter = ShareConverter.class,
+            description =
+                    "Of results, compute so many of the traces again from their source and compare, such as 1%%.")
+    private @Nullable Double share;
 
     @Mixin private FileOptions options = new FileOptions();
 
@@ -40,21 +66,56 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         boolean error = false;
-        for (String location : files) {
-            List<Finding> findings = findings(location);
+        for (String location : locations) {
             out.println(Terminal.printable(Storage.displayName(location)));
-            for (Finding finding : findings) {
-                error |= finding.severity() == Severity.ERROR;
-                out.printf(
-                        "  %-8s %s%n",
-                        finding.severity().label(), Terminal.printable(finding.sentence()));
-            }
-            if (findings.isEmpty()) {
-                out.println("  nothing is odd");
-            }
+            error |=
+                    ResultsCheck.isResults(location, storage.options())
+                            ? checkResults(location, out)
+                            : checkFile(location, out);
+            out.flush();
         }
-        out.flush();
         return (error ? ExitCode.FAILED : ExitCode.DONE).code();
+    }
+
+    private boolean checkResults(String location, PrintWriter out) throws IOException {
+        try {
+            ResultsCheck.Report report =
+                    ResultsCheck.of(
+                            location,
+                            storage.options(),
+                            share == null ? OptionalDouble.empty() : OptionalDouble.of(share));
+            report.wrong().forEach(wrong -> line(out, Severity.ERROR, wrong));
+            if (report.wrong().isEmpty()) {
+                out.printf(
+                        Locale.ROOT,
+                        "  whole: %,d traces of %s, each once and in order; checksums and totals agree%s%n",
+                        report.rows(),
+                        Terminal.printable(report.source()),
+                        share == null
+                                ? ""
+                                : "; %,d traces computed again are the same"
+                                        .formatted(report.recomputed()));
+            }
+            return !report.wrong().isEmpty();
+        } catch (ResultsException e) {
+            line(out, Severity.ERROR, String.valueOf(e.getMessage()));
+            return true;
+        }
+    }
+
+    private boolean checkFile(String location, PrintWriter out) throws IOException {
+        List<Finding> findings = findings(location);
+        for (Finding finding : findings) {
+            line(out, finding.severity(), finding.sentence());
+        }
+        if (findings.isEmpty()) {
+            out.println("  nothing is odd");
+        }
+        return findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+    }
+
+    private static void line(PrintWriter out, Severity severity, String sentence) {
+        out.printf("  %-8s %s%n", severity.label(), Terminal.printable(sentence));
     }
 
     private List<Finding> findings(String location) throws IOException {
@@ -65,6 +126,26 @@ final class CheckCommand implements Callable<Integer> {
             return findings;
         } catch (SegyException e) {
             return List.of(e.finding());
+        }
+    }
+
+    /// Reads `1%`.
+    static final class ShareConverter implements ITypeConverter<Double> {
+        @Override
+        public Double convert(String text) {
+            if (text.endsWith("%")) {
+                try {
+                    double percent = Double.parseDouble(text.substring(0, text.length() - 1));
+                    if (percent > 0 && percent <= 100) {
+                        return percent / 100;
+                    }
+                } catch (NumberFormatException e) {
+                    // Said below.
+                }
+            }
+            throw new TypeConversionException(
+                    "'%s' is no share, expected more than 0 %% and at most 100 %%, such as 1%%."
+                            .formatted(text));
         }
     }
 }

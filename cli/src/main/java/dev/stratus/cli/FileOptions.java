@@ -12,6 +12,8 @@ import dev.stratus.storage.Storage;
 import dev.stratus.storage.StorageOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -77,9 +79,18 @@ final class FileOptions {
                     "Where the index of a file of variable-length traces is kept for the next time.")
     private @Nullable Path index;
 
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description =
+                    "A list of surveys with options of their own for each, as TOML or YAML; see docs/many-files.md.")
+    private @Nullable Path config;
+
+    private @Nullable SurveyList surveyList;
+
     /// Opens the file at a location as these options say. Closing it closes its source.
     SegyFile open(String location, StorageOptions storage) throws IOException {
-        SegyOptions options = options();
+        SegyOptions options = optionsOf(location);
         ByteSource source = Storage.open(location, storage);
         try {
             return SegyFile.open(source, options);
@@ -90,9 +101,34 @@ final class FileOptions {
         }
     }
 
+    /// The files that the list of surveys names; none without one.
+    List<String> listed() throws IOException {
+        Optional<SurveyList> surveys = surveys();
+        return surveys.isPresent() ? surveys.get().files() : List.of();
+    }
+
+    /// These options, with what the list of surveys says of a file over them.
+    private SegyOptions optionsOf(String location) throws IOException {
+        SegyOptions options = over(SegyOptions.none());
+        Optional<SurveyList> surveys = surveys();
+        if (surveys.isPresent()) {
+            for (FileOptions listed : surveys.get().optionsOf(location)) {
+                options = listed.over(options);
+            }
+        }
+        return options;
+    }
+
+    private synchronized Optional<SurveyList> surveys() throws IOException {
+        if (surveyList == null && config != null) {
+            surveyList = SurveyList.read(config);
+        }
+        return Optional.ofNullable(surveyList);
+    }
+
     /// @throws IllegalArgumentException if they do not fit together
-    SegyOptions options() {
-        SegyOptions options = SegyOptions.none();
+    private SegyOptions over(SegyOptions base) {
+        SegyOptions options = base;
         if (sampleFormat != null) {
             options = options.withSampleFormat(sampleFormat);
         }

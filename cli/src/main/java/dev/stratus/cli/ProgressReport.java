@@ -4,6 +4,7 @@ import dev.stratus.job.JobPlan;
 import dev.stratus.job.JobProgress;
 import dev.stratus.job.Task;
 import dev.stratus.job.TaskResult;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
@@ -13,19 +14,24 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/// Shows how far a job is, on standard error: a bar on a terminal, a line every few seconds
-/// elsewhere.
+/// Shows how far work is, on standard error: a bar on a terminal, a line every few seconds
+/// elsewhere, events in JSON for a scheduler. One report may serve several jobs.
 interface ProgressReport extends JobProgress, AutoCloseable {
-    /// The work starts, on so many bytes.
-    void started(long bytes);
+    /// So many more bytes are to be done; fewer where it is negative.
+    void expect(long bytes);
 
     @Override
     default void started(JobPlan plan) {
-        started(plan.tasks().stream().mapToLong(Task::bytes).sum());
+        expect(plan.tasks().stream().mapToLong(Task::bytes).sum());
     }
 
     @Override
-    default void finished(TaskResult result) {}
+    default void kept(TaskResult result) {
+        expect(-result.task().bytes());
+    }
+
+    /// The work came to nothing.
+    default void failed(ExitCode code, String message) {}
 
     /// Ends the report; the last line stays.
     @Override
@@ -43,10 +49,7 @@ interface ProgressReport extends JobProgress, AutoCloseable {
 
     final class Quiet implements ProgressReport {
         @Override
-        public void started(long bytes) {}
-
-        @Override
-        public void read(long bytes) {}
+        public void expect(long bytes) {}
 
         @Override
         public void close() {}
@@ -57,6 +60,8 @@ interface ProgressReport extends JobProgress, AutoCloseable {
         private static final long MEGABYTE = 1_000_000;
 
         private final ProgressBar bar;
+        private final AtomicLong expected = new AtomicLong();
+        private final AtomicLong retried = new AtomicLong();
 
         private Bar(String title) {
             bar =
@@ -72,13 +77,18 @@ interface ProgressReport extends JobProgress, AutoCloseable {
         }
 
         @Override
-        public void started(long bytes) {
-            bar.maxHint(bytes);
+        public void expect(long bytes) {
+            bar.maxHint(expected.addAndGet(bytes));
         }
 
         @Override
         public void read(long bytes) {
             bar.stepBy(bytes);
+        }
+
+        @Override
+        public void retried(Task task, IOException failure) {
+            bar.setExtraMessage(" %d retried".formatted(retried.incrementAndGet()));
         }
 
         @Override
@@ -96,7 +106,8 @@ interface ProgressReport extends JobProgress, AutoCloseable {
         private final long start = System.nanoTime();
         private final AtomicLong done = new AtomicLong();
         private final AtomicLong lastLine = new AtomicLong(start);
-        private volatile long total;
+        private final AtomicLong total = new AtomicLong();
+        private final AtomicLong retried = new AtomicLong();
 
         private Lines(String title, PrintWriter err) {
             this.title = title;
@@ -104,8 +115,13 @@ interface ProgressReport extends JobProgress, AutoCloseable {
         }
 
         @Override
-        public void started(long bytes) {
-            total = bytes;
+        public void expect(long bytes) {
+            total.addAndGet(bytes);
+        }
+
+        @Override
+        public void retried(Task task, IOException failure) {
+            retried.incrementAndGet();
         }
 
         @Override
@@ -115,15 +131,17 @@ interface ProgressReport extends JobProgress, AutoCloseable {
             long last = lastLine.get();
             if (now - last >= INTERVAL.toNanos() && lastLine.compareAndSet(last, now)) {
                 double rate = sum / ((now - start) / 1e9);
+                long all = total.get();
                 err.printf(
                         Locale.ROOT,
-                        "%s: %d of %d MB (%.0f %%), %.0f MB/s, %.0f s left%n",
+                        "%s: %d of %d MB (%.0f %%), %.0f MB/s, %.0f s left%s%n",
                         title,
                         sum / 1_000_000,
-                        total / 1_000_000,
-                        100.0 * sum / total,
+                        all / 1_000_000,
+                        100.0 * sum / all,
                         rate / 1e6,
-                        (total - sum) / rate);
+                        (all - sum) / rate,
+                        retried.get() == 0 ? "" : ", %d retried".formatted(retried.get()));
                 err.flush();
             }
         }

@@ -6,8 +6,10 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Constructor;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,6 +37,7 @@ import picocli.CommandLine.ScopeType;
             MapCommand.class,
             SectionCommand.class,
             PlanCommand.class,
+            CleanCommand.class,
             SynthCommand.class,
             DemoCommand.class
         },
@@ -47,7 +50,7 @@ import picocli.CommandLine.ScopeType;
         })
 final class Stratus {
     /// So long does an interrupted command have to clean up after itself.
-    private static final int CLEAN_UP_SECONDS = 2;
+    private static final Duration CLEAN_UP = Duration.ofSeconds(2);
 
     @Option(
             names = "--verbose",
@@ -60,11 +63,8 @@ final class Stratus {
     /// Runs the command that `arguments` name and ends the process.
     public static void main(String[] arguments) {
         restoreStandardError();
-        CountDownLatch ended = new CountDownLatch(1);
-        stopOnSignal(Thread.currentThread(), ended);
-        int code = commandLine().execute(arguments);
-        ended.countDown();
-        System.exit(code);
+        stopOnSignals(Thread.currentThread());
+        System.exit(commandLine().execute(arguments));
     }
 
     /// The launcher hides what Java says of the incubating Vector API before this program starts,
@@ -94,20 +94,29 @@ final class Stratus {
                 .setExecutionExceptionHandler(stratus::explainFailure);
     }
 
-    /// Ctrl-C and SIGTERM interrupt the command, which then has a moment to clean up.
-    private static void stopOnSignal(Thread command, CountDownLatch ended) {
-        Thread hook =
-                new Thread(
-                        () -> {
-                            command.interrupt();
-                            try {
-                                ended.await(CLEAN_UP_SECONDS, TimeUnit.SECONDS);
-                            } catch (InterruptedException e) {
-                                Thread.currentThread().interrupt();
-                            }
-                        },
-                        "stratus-stop");
-        Runtime.getRuntime().addShutdownHook(hook);
+    /// Ctrl-C and SIGTERM interrupt the command, which then has a moment to clean up. The second
+    /// one stops the program at once.
+    private static void stopOnSignals(Thread command) {
+        AtomicInteger signals = new AtomicInteger();
+        Runnable stop =
+                () -> {
+                    if (signals.getAndIncrement() == 0) {
+                        command.interrupt();
+                        sleep(CLEAN_UP);
+                    }
+                    Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
+                };
+        for (String signal : List.of("INT", "TERM", "HUP")) {
+            Signals.register(signal, stop);
+        }
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static int explainUsage(CommandLine.ParameterException e, String[] arguments) {
@@ -126,9 +135,10 @@ final class Stratus {
         command.getErr()
                 .println(
                         "stratus: "
-                                + (code == ExitCode.INTERRUPTED
-                                        ? "interrupted; nothing was published."
-                                        : sentence(e)));
+                                + (code == ExitCode.INTERRUPTED ? "interrupted." : sentence(e)));
+        if (command.getCommand() instanceof AttributesCommand attributes) {
+            attributes.adviceAfter(e).ifPresent(command.getErr()::println);
+        }
         if (verbose) {
             e.printStackTrace(command.getErr());
         }

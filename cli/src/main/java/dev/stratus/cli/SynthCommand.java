@@ -95,7 +95,7 @@ final class SynthCommand implements Callable<Integer> {
         try (ProgressReport progress =
                 quiet ? ProgressReport.quiet() : ProgressReport.of("survey", err)) {
             long traceBytes = survey.fileBytes() / survey.traceCount();
-            progress.started(survey.fileBytes());
+            progress.expect(survey.fileBytes());
             AtomicLong before = new AtomicLong();
             survey.write(
                     target,

@@ -2,7 +2,6 @@ package dev.stratus.job;
 
 import dev.stratus.storage.StorageOptions;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -114,8 +113,7 @@ public final class AttributeJob {
                 folder.verified(plan, task)
                         .ifPresent(result -> {
                             done[task.number()] = result;
-                            progress.read(task.bytes());
-                            progress.finished(result);
+                            progress.kept(result);
                         });
             }
         }
@@ -129,18 +127,36 @@ public final class AttributeJob {
         }
         Manifest manifest = Manifest.of(plan, Arrays.asList(done));
         Set<String> names = folder.names();
-        List<String> lost = new ArrayList<>();
-        for (Task task : plan.tasks()) {
-            if (!names.contains(task.part())) {
-                lost.add(task.part());
-            }
-        }
+        List<String> lost =
+                plan.tasks().stream()
+                        .map(Task::part)
+                        .filter(part -> !names.contains(part))
+                        .toList();
         if (!lost.isEmpty()) {
+            throw lost(folder, plan, lost);
+        }
+        List<String> foreign = folder.foreignParts(plan);
+        if (!foreign.isEmpty()) {
             throw new ResultsException(
-                    "%s: %d parts were deleted while the job ran, the first is %s. Run it again with --resume."
-                            .formatted(folder.name(), lost.size(), lost.get(0)));
+                    "%s: holds %s, which is no part of this job and would be taken for one. Move it away, and run it again with --resume."
+                            .formatted(folder.name(), foreign.get(0)));
         }
         return manifest;
+    }
+
+    /// Parts that were there are gone: another process cleaned up, or finished the same job.
+    private static ResultsException lost(JobFolder folder, JobPlan plan, List<String> lost)
+            throws IOException {
+        Optional<JobPlan> now = folder.plan();
+        if (now.isEmpty()) {
+            folder.delete(plan); // What this process has put there since.
+            return new ResultsException(
+                    "%s: another process deleted this job or finished it. Look at the results, and run it again if there are none."
+                            .formatted(folder.name()));
+        }
+        return new ResultsException(
+                "%s: %d parts were deleted while the job ran, the first is %s. Run it again with --resume."
+                        .formatted(folder.name(), lost.size(), lost.get(0)));
     }
 
     private void publish(JobFolder folder, JobPlan plan, Manifest manifest) throws IOException {

@@ -20,4 +20,31 @@ public record ColumnStatistics(String name, long count, double sum, double min, 
                 Math.min(min, later.min),
                 Math.max(max, later.max));
     }
+
+    /// Sees the values of an attribute, in file order.
+    static final class Builder {
+        private final String name;
+        private long count;
+        private double sum;
+        private double min = Double.POSITIVE_INFINITY;
+        private double max = Double.NEGATIVE_INFINITY;
+
+        Builder(String name) {
+            this.name = name;
+        }
+
+        /// NaN is no value.
+        void add(double value) {
+            if (!Double.isNaN(value)) {
+                count++;
+                sum += value;
+                min = Math.min(min, value);
+                max = Math.max(max, value);
+            }
+        }
+
+        ColumnStatistics build() {
+            return new ColumnStatistics(name, count, sum, min, max);
+        }
+    }
 }

@@ -12,9 +12,15 @@ import dev.stratus.storage.StoredObject;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// The folder or prefix in which a job keeps what it needs to be resumed and checked:
 ///
@@ -60,6 +66,15 @@ public final class JobFolder implements Closeable {
         return json.isPresent()
                 ? Optional.of(PlanJson.read(nameOf(PLAN), json.get()))
                 : Optional.empty();
+    }
+
+    /// Whether a job has begun here.
+    boolean hasPlan() throws IOException {
+        try (ByteSource plan = store.open(PLAN)) {
+            return plan.size() > 0;
+        } catch (NoSuchObjectException e) {
+            return false;
+        }
     }
 
     /// Writes a plan, unless there is one. Of several that try at once, one succeeds.
@@ -151,17 +166,34 @@ public final class JobFolder implements Closeable {
     /// first, so that nobody takes the rest for results, and the plan last, so that what an
     /// interruption leaves can be deleted again.
     public void delete(JobPlan plan) throws IOException {
-        Set<String> there = names();
-        store.delete(MANIFEST);
-        for (Task task : plan.tasks()) {
-            for (String name : new String[] {task.receipt(), task.part()}) {
-                if (there.contains(name)) {
-                    store.delete(name);
-                }
-            }
+        for (StoredObject object : objectsOf(plan)) {
+            store.delete(object.name());
         }
-        store.delete(PLAN);
         store.removeIfEmpty();
+    }
+
+    /// The objects here that `plan` names, in the order in which they are deleted.
+    public List<StoredObject> objectsOf(JobPlan plan) throws IOException {
+        Map<String, StoredObject> there = new HashMap<>();
+        for (StoredObject object : store.list()) {
+            there.put(object.name(), object);
+        }
+        List<String> names = new ArrayList<>(List.of(MANIFEST));
+        for (Task task : plan.tasks()) {
+            names.add(task.receipt());
+            names.add(task.part());
+        }
+        names.add(PLAN);
+        return names.stream().map(there::get).filter(Objects::nonNull).toList();
+    }
+
+    /// The parts here that no task of `plan` wrote, in the order of their names. Whoever reads the
+    /// folder as one table would take them for results.
+    List<String> foreignParts(JobPlan plan) throws IOException {
+        Set<String> foreign = new TreeSet<>(names());
+        plan.tasks().forEach(task -> foreign.remove(task.part()));
+        foreign.removeIf(name -> !name.endsWith(".parquet"));
+        return List.copyOf(foreign);
     }
 
     /// The names of the objects here.

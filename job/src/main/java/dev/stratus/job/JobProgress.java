@@ -11,8 +11,11 @@ public interface JobProgress {
     /// came to nothing and what it read is taken back.
     default void read(long bytes) {}
 
-    /// An attempt at a task starts: its first, a later one, or a twin.
-    default void attempted(Task task) {}
+    /// A task was done before, by the job that is resumed.
+    default void kept(TaskResult result) {}
+
+    /// So many more attempts at tasks are under way; fewer where it is negative.
+    default void running(int more) {}
 
     /// An attempt at a task failed, and it is tried again.
     default void retried(Task task, IOException failure) {}

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// What a finished job says of its parts. That it exists is the proof that none is missing.
 ///
@@ -64,12 +65,18 @@ public record Manifest(List<TaskResult> parts) {
     ObjectNode write(JobPlan plan) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("job", plan.id());
+        json.setAll(writeTotals(plan));
+        ArrayNode each = json.putArray("parts");
+        parts.forEach(part -> each.add(ResultJson.write(part)));
+        return json;
+    }
+
+    ObjectNode writeTotals(JobPlan plan) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("rows", rows());
         json.put("dead_traces", dead());
         json.put("samples_not_finite", notFinite());
         ResultJson.writeStatistics(json.putObject("statistics"), statistics(plan.request()));
-        ArrayNode each = json.putArray("parts");
-        parts.forEach(part -> each.add(ResultJson.write(part)));
         return json;
     }
 
@@ -94,10 +101,14 @@ public record Manifest(List<TaskResult> parts) {
                 results.add(ResultJson.read(task, plan.request(), parts.get(task.number())));
             }
             Manifest manifest = of(plan, results);
-            if (json.required("rows").asLong() != manifest.rows()) {
-                throw new IllegalArgumentException(
-                        "it says %d rows, its parts have %d"
-                                .formatted(json.required("rows").asLong(), manifest.rows()));
+            for (Map.Entry<String, JsonNode> total : manifest.writeTotals(plan).properties()) {
+                JsonNode said = json.required(total.getKey());
+                // As text: a whole number comes back as another kind of node.
+                if (!said.toString().equals(total.getValue().toString())) {
+                    throw new IllegalArgumentException(
+                            "it says %s %s, its parts have %s"
+                                    .formatted(total.getKey(), said, total.getValue()));
+                }
             }
             return manifest;
         } catch (IllegalArgumentException | IllegalStateException e) {

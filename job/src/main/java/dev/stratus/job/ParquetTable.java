@@ -1,6 +1,7 @@
 package dev.stratus.job;
 
 import dev.stratus.storage.ByteSource;
+import dev.stratus.storage.StorageException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.apache.parquet.io.api.PrimitiveConverter;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
+import org.jspecify.annotations.Nullable;
 
 /// A results table in one Parquet file, read row group by row group. Not for several threads at
 /// once.
@@ -45,19 +47,27 @@ public final class ParquetTable implements ResultsTable {
     public static ParquetTable open(ByteSource source) throws IOException {
         try {
             return new ParquetTable(source, openReader(source));
-        } catch (RuntimeException e) {
-            source.close();
-            throw new ResultsException(
-                    "%s: is no results table: %s".formatted(source.name(), e.getMessage()), e);
+        } catch (IOException e) {
+            try (source) {
+                throw e;
+            }
         }
     }
 
     private static ParquetFileReader openReader(ByteSource source) throws IOException {
-        return ParquetFileReader.open(
-                new SourceInputFile(source),
-                ParquetReadOptions.builder(new PlainParquetConfiguration())
-                        .withCodecFactory(new ZstdCodecs())
-                        .build());
+        try {
+            return ParquetFileReader.open(
+                    new SourceInputFile(source),
+                    ParquetReadOptions.builder(new PlainParquetConfiguration())
+                            .withCodecFactory(new ZstdCodecs())
+                            .usePageChecksumVerification()
+                            .build());
+        } catch (StorageException e) {
+            throw e;
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            throw new ResultsException(
+                    "%s: is no results table: %s".formatted(source.name(), e.getMessage()), e);
+        }
     }
 
     private static boolean holdsNumbers(Type field) {
@@ -110,32 +120,61 @@ public final class ParquetTable implements ResultsTable {
         // A reader of its own, so that a table can be read again.
         try (ParquetFileReader pass = openReader(source)) {
             pass.setRequestedSchema(projection);
-            for (PageReadStore group = pass.readNextRowGroup();
+            for (PageReadStore group = nextRowGroup(pass);
                     group != null;
-                    group = pass.readNextRowGroup()) {
+                    group = nextRowGroup(pass)) {
                 readRowGroup(group, projection, row, visitor);
             }
         }
     }
 
+    private @Nullable PageReadStore nextRowGroup(ParquetFileReader pass) throws IOException {
+        try {
+            return pass.readNextRowGroup();
+        } catch (StorageException e) {
+            throw e;
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            // A page that is damaged may say anything of its size.
+            throw damaged(e);
+        }
+    }
+
+    private ResultsException damaged(Throwable cause) {
+        return new ResultsException(
+                "%s: is damaged: %s. Run the job again.".formatted(name(), cause.getMessage()),
+                cause);
+    }
+
     private void readRowGroup(
             PageReadStore group, MessageType projection, double[] row, RowVisitor visitor)
             throws IOException {
-        ColumnReadStoreImpl store =
-                new ColumnReadStoreImpl(
-                        group,
-                        new IgnoringConverter(),
-                        projection,
-                        reader.getFooter().getFileMetaData().getCreatedBy());
-        Column[] readers =
-                projection.getColumns().stream()
-                        .map(column -> new Column(column, store.getColumnReader(column)))
-                        .toArray(Column[]::new);
+        Column[] readers = columnsOf(group, projection);
         for (long i = 0; i < group.getRowCount(); i++) {
-            for (int column = 0; column < readers.length; column++) {
-                row[column] = readers[column].next();
+            try {
+                for (int column = 0; column < readers.length; column++) {
+                    row[column] = readers[column].next();
+                }
+            } catch (RuntimeException | OutOfMemoryError e) {
+                throw damaged(e);
             }
             visitor.visit(row);
+        }
+    }
+
+    private Column[] columnsOf(PageReadStore group, MessageType projection)
+            throws ResultsException {
+        try {
+            ColumnReadStoreImpl store =
+                    new ColumnReadStoreImpl(
+                            group,
+                            new IgnoringConverter(),
+                            projection,
+                            reader.getFooter().getFileMetaData().getCreatedBy());
+            return projection.getColumns().stream()
+                    .map(column -> new Column(column, store.getColumnReader(column)))
+                    .toArray(Column[]::new);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            throw damaged(e);
         }
     }
 

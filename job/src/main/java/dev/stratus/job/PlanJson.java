@@ -22,9 +22,24 @@ final class PlanJson {
     private PlanJson() {}
 
     static ObjectNode write(JobPlan plan) {
+        ObjectNode json = writeWithoutTasks(plan);
+        json.put("id", plan.id());
+        ArrayNode tasks = json.putArray("tasks");
+        for (Task task : plan.tasks()) {
+            ObjectNode each = tasks.addObject();
+            each.put("part", task.part());
+            each.put("first_trace", task.traces().first());
+            each.put("traces", task.traces().count());
+            each.put("first_byte", task.firstByte());
+            each.put("bytes", task.bytes());
+        }
+        return json;
+    }
+
+    /// What decides the values of the table, whoever computes them, and in which pieces.
+    static ObjectNode writeWithoutTasks(JobPlan plan) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("format", FORMAT);
-        json.put("id", plan.id());
         json.put("program", plan.program());
         ObjectNode source = json.putObject("source");
         source.put("location", plan.source().location());
@@ -40,19 +55,10 @@ final class PlanJson {
         json.put("window", plan.request().window().toString());
         json.put("geometry", plan.request().geometry().name().toLowerCase(Locale.ROOT));
         json.put("traces", plan.traces());
-        ArrayNode tasks = json.putArray("tasks");
-        for (Task task : plan.tasks()) {
-            ObjectNode each = tasks.addObject();
-            each.put("part", task.part());
-            each.put("first_trace", task.traces().first());
-            each.put("traces", task.traces().count());
-            each.put("first_byte", task.firstByte());
-            each.put("bytes", task.bytes());
-        }
         return json;
     }
 
-    /// Reads a plan.
+    /// Reads a plan; one that was written without its tasks has none.
     ///
     /// @param name of the file, for messages
     static JobPlan read(String name, JsonNode json) throws ResultsException {
@@ -69,7 +75,7 @@ final class PlanJson {
                     .forEach(field -> layout.put(field.getKey(), field.getValue().asText()));
             JobPlan plan =
                     new JobPlan(
-                            json.required("id").asText(),
+                            json.path("id").asText(""),
                             json.required("program").asText(),
                             new JobPlan.Source(
                                     source.required("location").asText(),
@@ -86,7 +92,7 @@ final class PlanJson {
                                                     .asText()
                                                     .toUpperCase(Locale.ROOT))),
                             json.required("traces").asLong(),
-                            tasks(json.required("tasks")));
+                            tasks(json.path("tasks")));
             return plan;
         } catch (IllegalArgumentException e) {
             throw new ResultsException(

@@ -50,6 +50,17 @@ public final class ResultJson {
                     "expected what is known of %s with traces %s"
                             .formatted(task.part(), task.traces()));
         }
+        return new TaskResult(
+                task,
+                json.required("rows").asLong(),
+                json.required("dead_traces").asLong(),
+                json.required("samples_not_finite").asLong(),
+                json.required("bytes").asLong(),
+                json.required("sha256").asText(),
+                readStatistics(request, json));
+    }
+
+    static List<ColumnStatistics> readStatistics(AttributeRequest request, JsonNode json) {
         List<ColumnStatistics> statistics = new ArrayList<>();
         for (Attribute attribute : request.attributes()) {
             JsonNode each = json.required("statistics").required(attribute.label());
@@ -61,13 +72,6 @@ public final class ResultJson {
                             each.path("min").asDouble(Double.POSITIVE_INFINITY),
                             each.path("max").asDouble(Double.NEGATIVE_INFINITY)));
         }
-        return new TaskResult(
-                task,
-                json.required("rows").asLong(),
-                json.required("dead_traces").asLong(),
-                json.required("samples_not_finite").asLong(),
-                json.required("bytes").asLong(),
-                json.required("sha256").asText(),
-                statistics);
+        return statistics;
     }
 }

@@ -7,7 +7,7 @@ import java.io.IOException;
 public final class ResultsException extends IOException {
     private static final long serialVersionUID = 1;
 
-    ResultsException(String message) {
+    public ResultsException(String message) {
         super(message);
     }
 

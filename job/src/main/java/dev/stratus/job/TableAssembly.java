@@ -41,7 +41,7 @@ final class TableAssembly {
                         part.appendTo(writer);
                     }
                 }
-                writer.end(TableMetadata.of(plan));
+                writer.end(TableMetadata.of(plan, manifest));
             }
             object.publish();
         }

@@ -10,8 +10,22 @@ final class TableMetadata {
     /// The key of the source's name.
     static final String SOURCE = "stratus.source";
 
+    /// The key of the plan without its tasks, as [PlanJson] writes it.
+    static final String PLAN = "stratus.plan";
+
+    /// The key of the totals of a whole table, as [Manifest] writes them.
+    static final String TOTALS = "stratus.totals";
+
     private TableMetadata() {}
 
+    /// Of a whole table.
+    static Map<String, String> of(JobPlan plan, Manifest manifest) {
+        Map<String, String> metadata = of(plan);
+        metadata.put(TOTALS, manifest.writeTotals(plan).toString());
+        return metadata;
+    }
+
+    /// Of a part.
     static Map<String, String> of(JobPlan plan) {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put(SOURCE, plan.source().location());
@@ -20,6 +34,7 @@ final class TableMetadata {
         metadata.put("stratus.header_layout", layout(plan));
         metadata.put("stratus.window", plan.request().window().toString());
         metadata.put("stratus.version", plan.program());
+        metadata.put(PLAN, PlanJson.writeWithoutTasks(plan).toString());
         if (plan.request().geometry() == AttributeRequest.Geometry.POINT) {
             metadata.put("geo", geoParquet());
         }

@@ -1,5 +1,8 @@
 package dev.stratus.job;
 
+import dev.stratus.segy.SegyException;
+import dev.stratus.storage.NoSuchObjectException;
+import dev.stratus.storage.ObjectChangedException;
 import java.io.IOException;
 
 /// A task could not be done. The message names its traces, its bytes and the cause.
@@ -18,6 +21,20 @@ public final class TaskFailedException extends IOException {
                                 reason.getMessage()),
                 reason);
         this.reason = reason;
+    }
+
+    /// Whether the same task may be done when it is tried again: not if the source is malformed,
+    /// was replaced or is gone, and not if the program is at fault.
+    public boolean mayHelpToTryAgain() {
+        return mayHelpToTryAgain(reason);
+    }
+
+    static boolean mayHelpToTryAgain(IOException failure) {
+        return !(failure instanceof SegyException
+                || failure instanceof ObjectChangedException
+                || failure instanceof NoSuchObjectException
+                || failure.getCause() instanceof RuntimeException
+                || failure.getCause() instanceof Error);
     }
 
     /// Why.

@@ -1,184 +1,30 @@
 package dev.stratus.job;
 
-import dev.stratus.attributes.SampleAxis;
-import dev.stratus.attributes.TraceAttributes;
-import dev.stratus.attributes.TraceKernels;
-import dev.stratus.attributes.TraceSums;
 import dev.stratus.segy.SegyFile;
-import dev.stratus.segy.Trace;
-import dev.stratus.segy.TraceHeader;
-import dev.stratus.segy.TraceHeaderField;
-import dev.stratus.segy.TraceVisitor;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// Carries out the tasks of one plan: reads a task's traces block by block, computes their
-/// attributes, and stores the rows as a part. Any number of threads may run tasks at once.
+/// Carries out the tasks of one plan: computes a task's rows, and stores them as its part. Any
+/// number of threads may run tasks at once.
 public final class TaskRunner {
-    private final AttributeRequest request;
-    private final Map<String, String> metadata;
-    private final SegyFile file;
     private final JobPlan plan;
     private final JobFolder folder;
-    private final JobProgress progress;
-    private final TraceKernels kernels;
-    private final Queue<ByteBuffer> idleBlocks = new ConcurrentLinkedQueue<>();
+    private final PartComputation computation;
 
     TaskRunner(JobPlan plan, SegyFile file, JobFolder folder, JobProgress progress) {
-        this.request = plan.request();
-        this.metadata = TableMetadata.of(plan);
-        this.file = file;
         this.plan = plan;
         this.folder = folder;
-        this.progress = progress;
-        this.kernels =
-                TraceKernels.choose(
-                        file.sampleFormat(),
-                        file.byteOrder(),
-                        plan.request().attributes(),
-                        plan.source().bytes());
+        this.computation = new PartComputation(plan, file, progress);
     }
 
     /// Computes one task and stores its part.
     public TaskResult run(Task task) throws IOException {
-        ByteBuffer idle = idleBlocks.poll();
-        ByteBuffer block = idle == null ? file.newBlock() : idle;
-        Rows rows = new Rows();
+        PartComputation.Part part = computation.of(task);
         try {
-            file.readTraces(task.traces(), block, rows);
-            rows.reportRest();
-            byte[] part = rows.writer.finish(metadata);
-            TaskResult result = rows.result(task, part);
-            folder.putPart(plan, result, part);
-            return result;
+            folder.putPart(plan, part.result(), part.bytes());
         } catch (IOException | RuntimeException e) {
-            progress.read(-rows.reported);
+            computation.takeBack(task);
             throw e;
-        } finally {
-            idleBlocks.add(block);
         }
-    }
-
-    /// The rows of one task.
-    private final class Rows implements TraceVisitor {
-        /// So many bytes between two reports of progress.
-        private static final long REPORT_BYTES = 4L << 20;
-
-        private final PartWriter writer = new PartWriter(request.columns());
-        private final List<ResultColumn> columns = request.columns();
-        private final TraceHeaderField[] fields =
-                request.allFields().toArray(TraceHeaderField[]::new);
-        private final StatisticsBuilder[] statistics =
-                request.attributes().stream()
-                        .map(attribute -> new StatisticsBuilder(attribute.label()))
-                        .toArray(StatisticsBuilder[]::new);
-        private final TraceAttributes attributes =
-                new TraceAttributes(
-                        request.attributes(),
-                        request.window(),
-                        SampleAxis.of(file.sampleInterval()),
-                        file.sampleFormat(),
-                        kernels);
-        private long rows;
-        private long dead;
-        private long notFinite;
-        private long reported;
-        private long unreported;
-
-        @Override
-        public void visit(Trace trace) {
-            double[] values = attributes.of(trace);
-            TraceSums sums = attributes.sums();
-            writer.putLong(0, trace.number());
-            int column = 1;
-            for (TraceHeaderField field : fields) {
-                putField(column++, field, trace.header());
-            }
-            for (int i = 0; i < values.length; i++) {
-                writer.putDouble(column++, values[i]);
-                statistics[i].add(values[i]);
-            }
-            if (request.geometry() == AttributeRequest.Geometry.POINT) {
-                putLocation(column, trace.header());
-            }
-            writer.endRow();
-            rows++;
-            notFinite += sums.notFinite();
-            if (sums.dead()) {
-                dead++;
-            }
-            report();
-        }
-
-        private void putField(int column, TraceHeaderField field, TraceHeader header) {
-            switch (columns.get(column).type()) {
-                case INT32 -> writer.putInt(column, Math.toIntExact(header.number(field)));
-                case INT64 -> writer.putLong(column, header.number(field));
-                case FLOAT64 -> writer.putDouble(column, header.value(field));
-                case POINT -> throw new IllegalStateException("a header field is no point");
-            }
-        }
-
-        private void putLocation(int column, TraceHeader header) {
-            double x = header.value(TraceHeaderField.CDP_X);
-            double y = header.value(TraceHeaderField.CDP_Y);
-            if (x == 0 && y == 0) {
-                writer.putNull(column);
-            } else {
-                writer.putPoint(column, x, y);
-            }
-        }
-
-        private void report() {
-            unreported += file.traceBytes();
-            if (unreported >= REPORT_BYTES) {
-                reportRest();
-            }
-        }
-
-        private void reportRest() {
-            progress.read(unreported);
-            reported += unreported;
-            unreported = 0;
-        }
-
-        private TaskResult result(Task task, byte[] part) {
-            List<ColumnStatistics> finished = new ArrayList<>();
-            for (StatisticsBuilder builder : statistics) {
-                finished.add(builder.build());
-            }
-            return new TaskResult(
-                    task, rows, dead, notFinite, part.length, Sha256.of(part), finished);
-        }
-    }
-
-    private static final class StatisticsBuilder {
-        private final String name;
-        private long count;
-        private double sum;
-        private double min = Double.POSITIVE_INFINITY;
-        private double max = Double.NEGATIVE_INFINITY;
-
-        StatisticsBuilder(String name) {
-            this.name = name;
-        }
-
-        void add(double value) {
-            if (!Double.isNaN(value)) {
-                count++;
-                sum += value;
-                min = Math.min(min, value);
-                max = Math.max(max, value);
-            }
-        }
-
-        ColumnStatistics build() {
-            return new ColumnStatistics(name, count, sum, min, max);
-        }
+        return part.result();
     }
 }

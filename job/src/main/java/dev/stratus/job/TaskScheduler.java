@@ -1,8 +1,5 @@
 package dev.stratus.job;
 
-import dev.stratus.segy.SegyException;
-import dev.stratus.storage.NoSuchObjectException;
-import dev.stratus.storage.ObjectChangedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -93,6 +90,7 @@ public final class TaskScheduler {
                 continue;
             }
             inFlight--;
+            progress.running(-1);
             Running attempts = running.get(outcome.task.number());
             if (attempts == null) {
                 if (outcome.result != null) {
@@ -160,7 +158,7 @@ public final class TaskScheduler {
 
     private void submit(Task task) {
         inFlight++;
-        progress.attempted(task);
+        progress.running(1);
         threads.execute(() -> outcomes.add(attempt(task)));
     }
 
@@ -176,20 +174,12 @@ public final class TaskScheduler {
 
     private void retryOrFail(Outcome outcome, int failures) throws TaskFailedException {
         IOException failure = outcome.failure();
-        if (failures >= policy.attempts || !mayHelpToTryAgain(failure)) {
+        if (failures >= policy.attempts || !TaskFailedException.mayHelpToTryAgain(failure)) {
             throw new TaskFailedException(outcome.task, failure);
         }
         progress.retried(outcome.task, failure);
         long pause = policy.firstPause.toNanos() << (failures - 1);
         retries.add(new Retry(outcome.task, failures, System.nanoTime() + pause));
-    }
-
-    private static boolean mayHelpToTryAgain(IOException failure) {
-        return !(failure instanceof SegyException
-                || failure instanceof ObjectChangedException
-                || failure instanceof NoSuchObjectException
-                || failure.getCause() instanceof RuntimeException
-                || failure.getCause() instanceof Error);
     }
 
     /// The attempts at one task that are under way.

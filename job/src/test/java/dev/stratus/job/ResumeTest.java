@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -250,7 +251,84 @@ class ResumeTest {
     }
 
     private List<String> check() throws IOException {
-        return ResultsCheck.check(results.toString(), StorageOptions.STANDARD);
+        return ResultsCheck.of(results.toString(), StorageOptions.STANDARD, OptionalDouble.of(0.1))
+                .wrong();
+    }
+
+    @Test
+    void checkFindsAPartOfSomebodyElseAndResumeDoesNotPublishOverIt() throws Exception {
+        run(results, Existing.REFUSE, new StoppingProgress(TASKS + 1));
+        Files.copy(results.resolve("part-000000.parquet"), results.resolve("part-000099.parquet"));
+
+        assertThat(check()).singleElement().asString().contains("part-000099.parquet");
+        assertThatThrownBy(this::resume).hasMessageContaining("part-000099.parquet");
+    }
+
+    @Test
+    void checkRecomputesASampleFromTheSourceAndSeesThatItChanged() throws Exception {
+        run(results, Existing.REFUSE, new StoppingProgress(TASKS + 1));
+        byte[] bytes = Files.readAllBytes(survey);
+        bytes[3600 + 240 + 3] ^= 0x40;
+        Files.write(survey, bytes);
+
+        assertThat(check()).singleElement().asString().contains("is now version");
+    }
+
+    @Test
+    void checkOfASingleFileReadsEveryRowAndRecomputesASample() throws Exception {
+        results = folder.resolve("results.parquet");
+        run(results, Existing.REFUSE, new StoppingProgress(TASKS + 1));
+
+        ResultsCheck.Report report =
+                ResultsCheck.of(
+                        results.toString(), StorageOptions.STANDARD, OptionalDouble.of(0.1));
+        assertThat(report.wrong()).isEmpty();
+        assertThat(report.rows()).isEqualTo(200);
+        assertThat(report.recomputed()).isEqualTo(20);
+    }
+
+    /// A flipped bit that changes no number, such as one of a statistic in a page's header, is no
+    /// harm.
+    @Test
+    void checkOfASingleFileFindsEveryFlippedBitThatChangesANumber() throws Exception {
+        results = folder.resolve("results.parquet");
+        run(results, Existing.REFUSE, new StoppingProgress(TASKS + 1));
+        List<double[]> right = rows(results);
+        byte[] whole = Files.readAllBytes(results);
+        Random random = new Random(3);
+        int found = 0;
+        for (int i = 0; i < 60; i++) {
+            byte[] harmed = whole.clone();
+            harmed[4 + random.nextInt(whole.length / 2)] ^= (byte) (1 << random.nextInt(8));
+            Files.write(results, harmed);
+            if (isWhole()) {
+                assertThat(rows(results))
+                        .as("flip %d", i)
+                        .usingElementComparator(java.util.Arrays::compare)
+                        .containsExactlyElementsOf(right);
+            } else {
+                found++;
+            }
+        }
+        assertThat(found).isGreaterThan(30);
+    }
+
+    private boolean isWhole() throws IOException {
+        try {
+            return check().isEmpty();
+        } catch (ResultsException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void checkSeesTotalsThatAreNotThoseOfTheRows() throws Exception {
+        run(results, Existing.REFUSE, new StoppingProgress(TASKS + 1));
+        Path manifest = results.resolve("manifest.json");
+        String said = Files.readString(manifest);
+        Files.writeString(manifest, said.replaceFirst("\"count\":200", "\"count\":201"));
+
+        assertThatThrownBy(this::check).hasMessageContaining("statistics");
     }
 
     @Test

@@ -108,16 +108,31 @@ final class LocalStore implements Store {
         return folder.resolve(Store.checkedName(object));
     }
 
-    /// Releases nothing.
+    /// What writers left that were killed does not count, and goes too.
     @Override
     public void removeIfEmpty() throws IOException {
+        List<Path> leftovers = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                if (!NewFile.isLeftover(file)) {
+                    return; // Somebody else's files.
+                }
+                leftovers.add(file);
+            }
+        } catch (NoSuchFileException e) {
+            return;
+        }
+        for (Path leftover : leftovers) {
+            Files.deleteIfExists(leftover);
+        }
         try {
             Files.deleteIfExists(folder);
         } catch (DirectoryNotEmptyException e) {
-            return; // Somebody else's files.
+            return; // Somebody has just put something there.
         }
     }
 
+    /// Releases nothing.
     @Override
     public void close() {}
 }

@@ -4,16 +4,19 @@ import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /// A local file that appears whole or not at all: written under a temporary name in the same
 /// folder, which becomes the real one with [#publish()]. Closed without that, the temporary file is
@@ -23,6 +26,7 @@ import java.util.UUID;
 /// process leaves behind for a result.
 public final class NewFile implements NewObject {
     private static final int BUFFER_BYTES = 64 * 1024;
+    private static final Pattern LEFTOVER = Pattern.compile("\\..+\\.[0-9a-f]{8}\\.tmp");
 
     private final Path target;
     private final Path temporary;
@@ -60,8 +64,18 @@ public final class NewFile implements NewObject {
                     "%s: its folder may not be written to. Check its permissions."
                             .formatted(target),
                     e);
+        } catch (FileSystemException e) {
+            throw cannotBeWritten(target, String.valueOf(e.getReason()), e);
         }
         return new NewFile(target, temporary);
+    }
+
+    /// A full disk, a quota, a disk that is read-only or broken.
+    private static StorageException cannotBeWritten(Path target, String why, IOException cause) {
+        return new StorageException(
+                "%s: cannot be written: %s. Make room or write elsewhere, and run it again."
+                        .formatted(target, why),
+                cause);
     }
 
     /// Where the bytes lie until they are published, for writers that want a path. Use either it or
@@ -80,7 +94,11 @@ public final class NewFile implements NewObject {
         return new FilterOutputStream(body) {
             @Override
             public void write(byte[] bytes, int offset, int length) throws IOException {
-                out.write(bytes, offset, length);
+                try {
+                    out.write(bytes, offset, length);
+                } catch (IOException e) {
+                    throw cannotBeWritten(target, String.valueOf(e.getMessage()), e);
+                }
             }
 
             @Override
@@ -106,6 +124,11 @@ public final class NewFile implements NewObject {
         published = true;
     }
 
+    /// Whether a file of that name is what a writer left that was killed.
+    static boolean isLeftover(Path file) {
+        return LEFTOVER.matcher(file.getFileName().toString()).matches();
+    }
+
     /// Makes the file appear under its real name, unless there is one.
     ///
     /// @return whether it appeared
@@ -125,21 +148,30 @@ public final class NewFile implements NewObject {
     }
 
     private void complete() throws IOException {
-        body.close();
-        try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-            channel.force(true);
+        try {
+            body.close();
+            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+        } catch (ClosedByInterruptException e) {
+            throw e;
+        } catch (IOException e) {
+            throw cannotBeWritten(target, String.valueOf(e.getMessage()), e);
         }
     }
 
     /// Deletes the temporary file, unless it was published.
     @Override
     public void close() throws IOException {
+        if (published) {
+            return;
+        }
         try {
             body.close();
+        } catch (IOException e) {
+            // What cannot be written any more was not wanted any more either.
         } finally {
-            if (!published) {
-                Files.deleteIfExists(temporary);
-            }
+            Files.deleteIfExists(temporary);
         }
     }
 }

@@ -1,0 +1,301 @@
+package dev.stratus.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stratus.testkit.SampleEncoding;
+import dev.stratus.testkit.SegyFixture;
+import dev.stratus.testkit.TraceFixture;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What is done with a job's results, and jobs on many files.
+class JobCommandsTest {
+    @TempDir private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(Object... words) {
+        return Stratus.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(Arrays.stream(words).map(Object::toString).toArray(String[]::new));
+    }
+
+    private int runAnswering(String answer, Object... words) {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)));
+        try {
+            return run(words);
+        } finally {
+            System.setIn(before);
+        }
+    }
+
+    private Path survey(String name, SampleEncoding encoding) {
+        SegyFixture fixture = SegyFixture.of(encoding).sampleIntervalMicros(4000);
+        for (int trace = 0; trace < 60; trace++) {
+            fixture.trace(
+                    TraceFixture.of(new double[] {trace, -trace, trace + 1})
+                            .line(1 + trace / 10, 1 + trace % 10)
+                            .word(17, 4, 500 + trace / 10)
+                            .word(13, 4, 700 + trace % 10));
+        }
+        return fixture.writeTo(folder.resolve(name));
+    }
+
+    private Path survey() {
+        return survey("survey.sgy", SampleEncoding.IBM_FLOAT32);
+    }
+
+    private List<String> names(Path of) throws IOException {
+        try (Stream<Path> files = Files.list(of)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void checkSaysThatResultsAreWholeAndRecomputesASample() {
+        Path results = folder.resolve("results");
+        Path table = folder.resolve("table.parquet");
+        Path survey = survey();
+        run("attributes", survey, "-o", results);
+        run("attributes", survey, "-o", table);
+
+        assertThat(run("check", results, table, "--sample", "10%")).isZero();
+        assertThat(out.toString().lines().filter(line -> line.startsWith("  whole: 60 traces")))
+                .hasSize(2)
+                .allMatch(line -> line.contains("6 traces computed again"));
+    }
+
+    @Test
+    void checkFailsOnResultsThatWereHarmed() throws Exception {
+        Path results = folder.resolve("results");
+        run("attributes", survey(), "-o", results);
+        Path part = results.resolve("part-000000.parquet");
+        byte[] bytes = Files.readAllBytes(part);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(part, bytes);
+
+        assertThat(run("check", results)).isEqualTo(1);
+        assertThat(out.toString()).contains("error").contains("part-000000.parquet");
+    }
+
+    @Test
+    void checkOfAJobThatDidNotFinishSaysHowToGoOn() throws Exception {
+        Path results = folder.resolve("results");
+        run("attributes", survey(), "-o", results);
+        Files.delete(results.resolve("manifest.json"));
+
+        assertThat(run("check", results)).isEqualTo(1);
+        assertThat(out.toString()).contains("did not finish").contains("--resume");
+    }
+
+    @Test
+    void checkOfAnythingButAShareIsWrongUsage() {
+        assertThat(run("check", "x.parquet", "--sample", "2")).isEqualTo(2);
+        assertThat(run("check", "x.parquet", "--sample", "0%")).isEqualTo(2);
+        assertThat(err.toString()).contains("such as 1%");
+    }
+
+    @Test
+    void cleanShowsWhatItDeletesAsksAndLeavesTheRest() throws Exception {
+        Path results = folder.resolve("results");
+        run("attributes", survey(), "-o", results);
+        Files.writeString(results.resolve("notes.txt"), "mine");
+        Files.writeString(results.resolve("part-000007.parquet"), "not in the plan");
+        Files.createDirectory(results.resolve("more"));
+
+        assertThat(runAnswering("n\n", "clean", results)).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("4 objects")
+                .contains("manifest.json")
+                .contains("part-000000.parquet")
+                .contains("survey.sgy")
+                .contains("Nothing was deleted");
+        assertThat(results.resolve("manifest.json")).exists();
+
+        assertThat(runAnswering("", "clean", results)).isEqualTo(1);
+        assertThat(err.toString()).contains("--yes");
+
+        assertThat(runAnswering("y\n", "clean", results)).isZero();
+        assertThat(names(results)).containsExactly("more", "notes.txt", "part-000007.parquet");
+    }
+
+    @Test
+    void cleanWorksAfterAJobThatFailedHalfWay() throws Exception {
+        Path results = folder.resolve("results");
+        run("attributes", survey(), "-o", results);
+        Files.delete(results.resolve("manifest.json"));
+        Files.delete(results.resolve("part-000000.json"));
+        Files.writeString(results.resolve(".part-000001.parquet.0a1b2c3d.tmp"), "half");
+
+        assertThat(run("clean", results, "--yes")).isZero();
+        assertThat(results).doesNotExist();
+    }
+
+    @Test
+    void cleanDeletesNothingWhereNoJobIs() throws Exception {
+        Files.writeString(folder.resolve("part-000000.parquet"), "mine");
+
+        assertThat(run("clean", folder, "--yes")).isEqualTo(1);
+        assertThat(err.toString()).contains("no plan.json").contains("Nothing was deleted");
+        assertThat(folder.resolve("part-000000.parquet")).exists();
+    }
+
+    @Test
+    void cleanDoesNotFollowALink() throws Exception {
+        Path results = folder.resolve("results");
+        run("attributes", survey(), "-o", results);
+        Path precious = Files.writeString(folder.resolve("precious.txt"), "mine");
+        Files.delete(results.resolve("part-000000.parquet"));
+        Files.createSymbolicLink(results.resolve("part-000000.parquet"), precious);
+
+        assertThat(run("clean", results, "--yes")).isZero();
+        assertThat(precious).hasContent("mine");
+        assertThat(names(results)).containsExactly("part-000000.parquet");
+    }
+
+    @Test
+    void manyFilesGetAFolderEachAndABadOneDoesNotStopTheOthers() throws Exception {
+        survey("a.sgy", SampleEncoding.IEEE_FLOAT32);
+        Files.write(folder.resolve("b.sgy"), new byte[5000]);
+        survey("c.SEGY", SampleEncoding.INT16);
+        Files.writeString(folder.resolve("notes.txt"), "no survey");
+        Path results = folder.resolve("results");
+
+        assertThat(run("attributes", folder, "-o", results, "--summary", "json")).isEqualTo(1);
+
+        assertThat(names(results)).containsExactly("a", "c");
+        assertThat(run("check", results.resolve("a"), results.resolve("c"))).isZero();
+        assertThat(out.toString().lines().filter(line -> line.startsWith("{"))).hasSize(2);
+        assertThat(err.toString())
+                .contains("1 of 3 files failed")
+                .contains("  " + folder + "/b.sgy");
+
+        survey("b.sgy", SampleEncoding.INT8);
+        assertThat(run("attributes", folder + "/*.{sgy,SEGY}", "-o", results, "--resume")).isZero();
+        assertThat(names(results)).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void filesThatWouldShareResultsAreRefused() {
+        Path one = survey();
+        assertThat(run("attributes", one, one, "-o", folder.resolve("results"))).isEqualTo(2);
+        assertThat(run("attributes", one, folder, "-o", folder.resolve("x.parquet"))).isEqualTo(2);
+        assertThat(err.toString()).contains("the same results").contains("need a folder");
+    }
+
+    @Test
+    void aListGivesEachSurveyItsOwnSettings() throws Exception {
+        Path one = survey("one.sgy", SampleEncoding.IBM_FLOAT32);
+        Path two = survey("two.sgy", SampleEncoding.IBM_FLOAT32);
+        Path list =
+                Files.writeString(
+                        folder.resolve("surveys.toml"),
+                        """
+                        [defaults]
+                        header = "inline=17:int32"
+
+                        [[survey]]
+                        file = "%s"
+
+                        [[survey]]
+                        file = "%s"
+                        header = "crossline=13:int32"
+                        """
+                                .formatted(one, two));
+        Path yaml =
+                Files.writeString(
+                        folder.resolve("surveys.yaml"),
+                        """
+                        defaults: {header: "inline=17:int32"}
+                        survey:
+                          - file: %s
+                          - file: %s
+                            header: crossline=13:int32
+                        """
+                                .formatted(one, two));
+
+        for (Path config : List.of(list, yaml)) {
+            out.getBuffer().setLength(0);
+            Path results = folder.resolve("results-" + config.getFileName());
+            assertThat(run("attributes", "--config", config, "-o", results))
+                    .as(err.toString())
+                    .isZero();
+            assertThat(plan(results.resolve("one")).at("/layout/inline").asText())
+                    .isEqualTo("17:int32");
+            assertThat(plan(results.resolve("one")).at("/layout/crossline").asText())
+                    .isEqualTo("193:int32");
+            assertThat(plan(results.resolve("two")).at("/layout/crossline").asText())
+                    .isEqualTo("13:int32");
+            assertThat(run("headers", two, "--config", config, "--traces", "0")).isZero();
+            assertThat(out.toString()).contains("500").contains("700");
+        }
+        assertThat(run("info", folder.resolve("three.sgy"), "--config", list)).isEqualTo(2);
+        assertThat(err.toString()).contains("three.sgy is not in the list");
+    }
+
+    private static JsonNode plan(Path results) throws IOException {
+        return new ObjectMapper().readTree(results.resolve("plan.json").toFile());
+    }
+
+    @Test
+    void aListThatIsWrongIsExplained() throws Exception {
+        Path list = folder.resolve("surveys.toml");
+        for (String[] wrong :
+                new String[][] {
+                    {"[[survey]]\nfile = ", "line 2"},
+                    {"", "no survey"},
+                    {"[[survey]]\nheader='inline=9'", "survey 1 has no file"},
+                    {"[[survey]]\nfile='a'\nheadre='inline=9'", "Unknown option"},
+                    {"[[survey]]\nfile='a'\nsample-format='half'", "sample format"},
+                    {"[[survey]]\nfile='a'\n[[survey]]\nfile='a'", "twice"},
+                    {"[[surveys]]\nfile='a'", "'surveys' is unknown"},
+                    {"[[survey]]\nfile='a'\nconfig='b'", "cannot stand there"}
+                }) {
+            Files.writeString(list, wrong[0]);
+            err.getBuffer().setLength(0);
+            assertThat(run("attributes", "--config", list, "-o", folder.resolve("r")))
+                    .as(wrong[0])
+                    .isEqualTo(2);
+            assertThat(err.toString()).contains("surveys.toml").contains(wrong[1]);
+        }
+    }
+
+    @Test
+    void aSchedulerGetsEvents() throws Exception {
+        Path results = folder.resolve("results");
+        assertThat(run("attributes", survey(), "-o", results, "--progress", "json")).isZero();
+
+        List<String> lines = err.toString().lines().toList();
+        JsonNode first = new ObjectMapper().readTree(lines.getFirst());
+        JsonNode last = new ObjectMapper().readTree(lines.getLast());
+        assertThat(first.path("event").asText()).isEqualTo("started");
+        assertThat(first.path("traces").asInt()).isEqualTo(60);
+        assertThat(last.path("event").asText()).isEqualTo("finished");
+        assertThat(last.path("tasks_done").asInt()).isEqualTo(1);
+        assertThat(last.path("tasks_running").asInt()).isZero();
+        assertThat(last.path("bytes_done")).isEqualTo(last.path("bytes"));
+
+        err.getBuffer().setLength(0);
+        Path cut = Files.write(folder.resolve("cut.sgy"), new byte[3700]);
+        assertThat(run("attributes", cut, "-o", results, "--progress", "json")).isEqualTo(3);
+        JsonNode failed = new ObjectMapper().readTree(err.toString().lines().findFirst().get());
+        assertThat(failed.path("event").asText()).isEqualTo("failed");
+        assertThat(failed.path("exit_code").asInt()).isEqualTo(3);
+    }
+}

@@ -1,0 +1,162 @@
+package dev.stratus.job;
+
+import dev.stratus.attributes.SampleAxis;
+import dev.stratus.attributes.TraceAttributes;
+import dev.stratus.attributes.TraceKernels;
+import dev.stratus.attributes.TraceSums;
+import dev.stratus.segy.SegyFile;
+import dev.stratus.segy.Trace;
+import dev.stratus.segy.TraceHeader;
+import dev.stratus.segy.TraceHeaderField;
+import dev.stratus.segy.TraceVisitor;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/// Computes the rows of tasks of one plan: reads a task's traces block by block, and encodes their
+/// attributes as a part. Any number of threads may compute tasks at once.
+final class PartComputation {
+    private final AttributeRequest request;
+    private final Map<String, String> metadata;
+    private final SegyFile file;
+    private final JobProgress progress;
+    private final TraceKernels kernels;
+    private final Queue<ByteBuffer> idleBlocks = new ConcurrentLinkedQueue<>();
+
+    PartComputation(JobPlan plan, SegyFile file, JobProgress progress) {
+        this.request = plan.request();
+        this.metadata = TableMetadata.of(plan);
+        this.file = file;
+        this.progress = progress;
+        this.kernels =
+                TraceKernels.choose(
+                        file.sampleFormat(),
+                        file.byteOrder(),
+                        plan.request().attributes(),
+                        plan.source().bytes());
+    }
+
+    /// A part, encoded.
+    @SuppressWarnings("ArrayRecordComponent")
+    record Part(TaskResult result, byte[] bytes) {}
+
+    /// Computes the rows of one task.
+    Part of(Task task) throws IOException {
+        ByteBuffer idle = idleBlocks.poll();
+        ByteBuffer block = idle == null ? file.newBlock() : idle;
+        Rows rows = new Rows();
+        try {
+            file.readTraces(task.traces(), block, rows);
+            rows.reportRest();
+            byte[] bytes = rows.writer.finish(metadata);
+            return new Part(rows.result(task, bytes), bytes);
+        } catch (IOException | RuntimeException e) {
+            progress.read(-rows.reported);
+            throw e;
+        } finally {
+            idleBlocks.add(block);
+        }
+    }
+
+    /// Takes back what was reported of a task that has to be computed again.
+    void takeBack(Task task) {
+        progress.read(-task.traces().count() * file.traceBytes());
+    }
+
+    /// The rows of one task.
+    private final class Rows implements TraceVisitor {
+        /// So many bytes between two reports of progress.
+        private static final long REPORT_BYTES = 4L << 20;
+
+        private final PartWriter writer = new PartWriter(request.columns());
+        private final List<ResultColumn> columns = request.columns();
+        private final TraceHeaderField[] fields =
+                request.allFields().toArray(TraceHeaderField[]::new);
+        private final ColumnStatistics.Builder[] statistics =
+                request.attributes().stream()
+                        .map(attribute -> new ColumnStatistics.Builder(attribute.label()))
+                        .toArray(ColumnStatistics.Builder[]::new);
+        private final TraceAttributes attributes =
+                new TraceAttributes(
+                        request.attributes(),
+                        request.window(),
+                        SampleAxis.of(file.sampleInterval()),
+                        file.sampleFormat(),
+                        kernels);
+        private long rows;
+        private long dead;
+        private long notFinite;
+        private long reported;
+        private long unreported;
+
+        @Override
+        public void visit(Trace trace) {
+            double[] values = attributes.of(trace);
+            TraceSums sums = attributes.sums();
+            writer.putLong(0, trace.number());
+            int column = 1;
+            for (TraceHeaderField field : fields) {
+                putField(column++, field, trace.header());
+            }
+            for (int i = 0; i < values.length; i++) {
+                writer.putDouble(column++, values[i]);
+                statistics[i].add(values[i]);
+            }
+            if (request.geometry() == AttributeRequest.Geometry.POINT) {
+                putLocation(column, trace.header());
+            }
+            writer.endRow();
+            rows++;
+            notFinite += sums.notFinite();
+            if (sums.dead()) {
+                dead++;
+            }
+            report();
+        }
+
+        private void putField(int column, TraceHeaderField field, TraceHeader header) {
+            switch (columns.get(column).type()) {
+                case INT32 -> writer.putInt(column, Math.toIntExact(header.number(field)));
+                case INT64 -> writer.putLong(column, header.number(field));
+                case FLOAT64 -> writer.putDouble(column, header.value(field));
+                case POINT -> throw new IllegalStateException("a header field is no point");
+            }
+        }
+
+        private void putLocation(int column, TraceHeader header) {
+            double x = header.value(TraceHeaderField.CDP_X);
+            double y = header.value(TraceHeaderField.CDP_Y);
+            if (x == 0 && y == 0) {
+                writer.putNull(column);
+            } else {
+                writer.putPoint(column, x, y);
+            }
+        }
+
+        private void report() {
+            unreported += file.traceBytes();
+            if (unreported >= REPORT_BYTES) {
+                reportRest();
+            }
+        }
+
+        private void reportRest() {
+            progress.read(unreported);
+            reported += unreported;
+            unreported = 0;
+        }
+
+        private TaskResult result(Task task, byte[] part) {
+            List<ColumnStatistics> finished = new ArrayList<>();
+            for (ColumnStatistics.Builder builder : statistics) {
+                finished.add(builder.build());
+            }
+            return new TaskResult(
+                    task, rows, dead, notFinite, part.length, Sha256.of(part), finished);
+        }
+    }
+}
