@@ -84,6 +84,25 @@ class ArchitectureTest {
                 .check(classes);
     }
 
+    /// Machines that work on one job may have clocks that are hours apart.
+    @Test
+    void nothingInAJobRestsOnAClock() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.stratus.job..")
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(
+                        java.time.Clock.class,
+                        java.time.Instant.class,
+                        java.time.LocalDateTime.class,
+                        java.time.ZonedDateTime.class,
+                        java.util.Date.class)
+                .check(classes);
+    }
+
     @Test
     void theLibraryHalfRunsOnJava17AndTheProgramHalfOn25() throws IOException {
         for (JavaClass type : classes) {

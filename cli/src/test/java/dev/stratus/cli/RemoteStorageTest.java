@@ -213,10 +213,7 @@ class RemoteStorageTest {
     }
 
     private static List<String> ranges(FaultyHttpProxy proxy) {
-        return proxy.requests().stream()
-                .map(SeenRequest::range)
-                .flatMap(Optional::stream)
-                .toList();
+        return proxy.requests().stream().map(SeenRequest::range).flatMap(Optional::stream).toList();
     }
 
     @Test

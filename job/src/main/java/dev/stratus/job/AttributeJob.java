@@ -3,7 +3,6 @@ package dev.stratus.job;
 import dev.stratus.storage.StorageOptions;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -107,16 +106,15 @@ public final class AttributeJob {
     private static void verifyWhatIsThere(
             JobFolder folder, JobPlan plan, TaskResult[] done, JobProgress progress)
             throws IOException {
-        Set<String> names = new HashSet<>(folder.names());
-        for (Task task : plan.tasks()) {
-            if (names.contains(task.receipt())) {
-                folder.verified(plan, task)
-                        .ifPresent(result -> {
+        Set<String> names = folder.names();
+        InOrder.forEach(
+                plan.tasks().stream().filter(task -> names.contains(task.receipt())).toList(),
+                task -> folder.verified(plan, task),
+                (task, verified) ->
+                        verified.ifPresent(result -> {
                             done[task.number()] = result;
                             progress.kept(result);
-                        });
-            }
-        }
+                        }));
     }
 
     /// Proves that every trace is in exactly one part, and that all parts are there.

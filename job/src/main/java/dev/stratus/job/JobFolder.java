@@ -33,12 +33,16 @@ import java.util.TreeSet;
 public final class JobFolder implements Closeable {
     static final String PLAN = "plan.json";
     static final String MANIFEST = "manifest.json";
+    private static final Set<String> OF_THE_JOB = Set.of(PLAN, MANIFEST);
 
     /// No plan, receipt or manifest that this program writes is larger.
     private static final long MOST_JSON_BYTES = 64L << 20;
 
     /// No part that this program writes is larger: its rows are bounded by the plan.
     private static final long MOST_PART_BYTES = 1L << 30;
+
+    /// So often is a manifest written that another job's stands in the way of.
+    private static final int MOST_MANIFESTS = 3;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -82,9 +86,16 @@ public final class JobFolder implements Closeable {
         return store.putIfAbsent(PLAN, JSON.writeValueAsBytes(PlanJson.write(plan)));
     }
 
-    /// Stores a part and then its receipt.
+    /// Stores a part, reads it back, and stores its receipt.
+    ///
+    /// @throws ResultsException if the store gives back other bytes than it was given
     void putPart(JobPlan plan, TaskResult result, byte[] part) throws IOException {
         put(result.task().part(), part);
+        if (!hasPart(result)) {
+            throw new ResultsException(
+                    "%s: is not what was written. The storage is unreliable, or another job writes there."
+                            .formatted(nameOf(result.task().part())));
+        }
         put(
                 result.task().receipt(),
                 JSON.writeValueAsBytes(ResultJson.write(result).put("job", plan.id())));
@@ -113,12 +124,29 @@ public final class JobFolder implements Closeable {
 
     /// Whether a part is there with the size and the checksum that `result` says.
     boolean hasPart(TaskResult result) throws IOException {
+        return part(result).isPresent();
+    }
+
+    /// Opens a part as it was when its checksum was compared, if that is right.
+    Optional<ParquetTable> openVerified(TaskResult result) throws IOException {
+        Optional<byte[]> bytes = part(result);
+        return bytes.isPresent()
+                ? Optional.of(
+                        ParquetTable.open(
+                                new HeapSource(nameOf(result.task().part()), bytes.get())))
+                : Optional.empty();
+    }
+
+    /// The bytes of a part, if it is there with the size and the checksum that `result` says.
+    private Optional<byte[]> part(TaskResult result) throws IOException {
         try (ByteSource part = store.open(result.task().part())) {
-            return part.size() == result.bytes()
-                    && part.size() <= MOST_PART_BYTES
-                    && Sha256.of(readAll(part)).equals(result.sha256());
+            if (part.size() != result.bytes() || part.size() > MOST_PART_BYTES) {
+                return Optional.empty();
+            }
+            byte[] bytes = readAll(part);
+            return Sha256.of(bytes).equals(result.sha256()) ? Optional.of(bytes) : Optional.empty();
         } catch (NoSuchObjectException e) {
-            return false;
+            return Optional.empty();
         }
     }
 
@@ -158,16 +186,55 @@ public final class JobFolder implements Closeable {
     /// A job that finished.
     public record Finished(JobPlan plan, Manifest manifest) {}
 
+    /// Writes the manifest, unless the one of this job is there. One of a job before it, which was
+    /// overwritten when it was about to finish, gives way.
+    ///
+    /// @throws ResultsException if the job itself was overwritten, or if the store gives back other
+    ///   bytes than it was given
     void putManifest(JobPlan plan, Manifest manifest) throws IOException {
-        put(MANIFEST, JSON.writeValueAsBytes(manifest.write(plan)));
+        byte[] json = JSON.writeValueAsBytes(manifest.write(plan));
+        for (int attempt = 0; attempt < MOST_MANIFESTS; attempt++) {
+            if (!plan().map(JobPlan::id).equals(Optional.of(plan.id()))) {
+                throw new ResultsException(
+                        "%s: another process began anew there. Its results will be there, not those of this one."
+                                .formatted(name()));
+            }
+            store.putIfAbsent(MANIFEST, json);
+            if (isThere(plan, manifest)) {
+                return;
+            }
+            store.delete(MANIFEST);
+        }
+        throw new ResultsException(
+                "%s: is not what was written. The storage is unreliable, or another job writes there."
+                        .formatted(nameOf(MANIFEST)));
+    }
+
+    private boolean isThere(JobPlan plan, Manifest manifest) throws IOException {
+        try {
+            return manifest(plan).equals(Optional.of(manifest));
+        } catch (ResultsException e) {
+            return false;
+        }
     }
 
     /// Deletes what `plan` names, and nothing else but the folder if it is empty then: the manifest
     /// first, so that nobody takes the rest for results, and the plan last, so that what an
     /// interruption leaves can be deleted again.
     public void delete(JobPlan plan) throws IOException {
-        for (StoredObject object : objectsOf(plan)) {
-            store.delete(object.name());
+        List<String> names = objectsOf(plan).stream().map(StoredObject::name).toList();
+        if (names.contains(MANIFEST)) {
+            store.delete(MANIFEST);
+        }
+        InOrder.forEach(
+                names.stream().filter(name -> !OF_THE_JOB.contains(name)).toList(),
+                name -> {
+                    store.delete(name);
+                    return name;
+                },
+                (name, deleted) -> {});
+        if (names.contains(PLAN)) {
+            store.delete(PLAN);
         }
         store.removeIfEmpty();
     }

@@ -81,23 +81,10 @@ public final class ResultsCheck {
         try (JobFolder folder = JobFolder.at(location, options)) {
             JobFolder.Finished job = folder.finished();
             try (Source source = new Source(job.plan())) {
-                for (TaskResult part : job.manifest().parts()) {
-                    String name = "%s: %s".formatted(folder.name(), part.task().part());
-                    if (!folder.hasPart(part)) {
-                        wrong.add(
-                                "%s (traces %s) is missing or is not the part that the job wrote. Run the job again with --resume."
-                                        .formatted(name, part.task().traces()));
-                        continue;
-                    }
-                    try (ParquetTable table = folder.openPart(part.task())) {
-                        verify(
-                                name,
-                                table,
-                                List.of(part.task().traces()),
-                                part.statistics(),
-                                source);
-                    }
-                }
+                InOrder.forEach(
+                        job.manifest().parts(),
+                        folder::openVerified,
+                        (part, table) -> verifyPart(folder.name(), part, table, source));
             }
             for (String foreign : folder.foreignParts(job.plan())) {
                 wrong.add(
@@ -105,6 +92,21 @@ public final class ResultsCheck {
                                 .formatted(folder.name(), foreign));
             }
             return job.plan();
+        }
+    }
+
+    private void verifyPart(
+            String folder, TaskResult part, Optional<ParquetTable> opened, Source source)
+            throws IOException {
+        String name = "%s: %s".formatted(folder, part.task().part());
+        if (opened.isEmpty()) {
+            wrong.add(
+                    "%s (traces %s) is missing or is not the part that the job wrote. Run the job again with --resume."
+                            .formatted(name, part.task().traces()));
+            return;
+        }
+        try (ParquetTable table = opened.get()) {
+            verify(name, table, List.of(part.task().traces()), part.statistics(), source);
         }
     }
 

@@ -36,11 +36,7 @@ final class TableAssembly {
                             null,
                             TableSchema.PROPERTIES)) {
                 writer.start();
-                for (TaskResult result : manifest.parts()) {
-                    try (ParquetTable part = open(result)) {
-                        part.appendTo(writer);
-                    }
-                }
+                forEachPart(part -> part.appendTo(writer));
                 writer.end(TableMetadata.of(plan, manifest));
             }
             object.publish();
@@ -61,8 +57,7 @@ final class TableAssembly {
             csv.write(String.join(",", names));
             csv.write('\n');
             StringBuilder line = new StringBuilder();
-            for (TaskResult result : manifest.parts()) {
-                try (ParquetTable part = open(result)) {
+            forEachPart(part ->
                     part.read(
                             names,
                             row -> {
@@ -72,9 +67,7 @@ final class TableAssembly {
                                     line.append(i < row.length - 1 ? ',' : '\n');
                                 }
                                 csv.append(line);
-                            });
-                }
-            }
+                            }));
             csv.flush();
             object.publish();
         }
@@ -92,14 +85,28 @@ final class TableAssembly {
         }
     }
 
+    private interface PartUse {
+        void of(ParquetTable part) throws IOException;
+    }
+
+    /// Parts are small enough to be read whole, and only so is their checksum known before they are
+    /// used.
+    private void forEachPart(PartUse use) throws IOException {
+        InOrder.forEach(
+                manifest.parts(),
+                this::open,
+                (result, part) -> {
+                    try (part) {
+                        use.of(part);
+                    }
+                });
+    }
+
     private ParquetTable open(TaskResult result) throws IOException {
-        ParquetTable part = folder.openPart(result.task());
-        if (part.rows() != result.rows()) {
-            part.close();
-            throw new ResultsException(
-                    "%s: has %d rows, expected %d. It was changed while the job ran; run it again with --resume."
-                            .formatted(part.name(), part.rows(), result.rows()));
-        }
-        return part;
+        return folder.openVerified(result)
+                .orElseThrow(() ->
+                        new ResultsException(
+                                "%s: %s was changed while the job ran. Run it again with --resume."
+                                        .formatted(folder.name(), result.task().part())));
     }
 }

@@ -26,6 +26,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -419,6 +422,43 @@ class ResumeTest {
                 .isInstanceOf(ResultsException.class)
                 .hasMessageContaining("cdp_x=73:int32")
                 .hasMessageContaining("cdp_x=181:int32");
+    }
+
+    /// In every order in which two can start, work and finish. Neither looks at a clock.
+    @ParameterizedTest
+    @EnumSource
+    void twoThatDoTheSameJobAtOnceEndWithTheRightTable(Existing existing) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            for (int round = 0; round < 20; round++) {
+                results = folder.resolve("results-" + round + (round % 2 == 0 ? "" : ".parquet"));
+                List<Future<Boolean>> both = new ArrayList<>();
+                for (int i = 0; i < 2; i++) {
+                    both.add(threads.submit(() -> succeeds(existing)));
+                }
+                boolean first = both.get(0).get();
+                boolean second = both.get(1).get();
+                assertThat(first || second || existing == Existing.OVERWRITE)
+                        .as("round %d", round)
+                        .isTrue();
+                if (existing == Existing.OVERWRITE) {
+                    resume(); // Each may have taken the other's parts away.
+                }
+                assertRightTable();
+                assertThat(check()).as("round %d", round).isEmpty();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private boolean succeeds(Existing existing) throws InterruptedException {
+        try {
+            run(results, existing, new JobProgress() {});
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @Test
