@@ -135,6 +135,9 @@ final class AttributesCommand implements Callable<Integer> {
 
     private ExitCode computeOne(String file) throws IOException, InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
+        if (map != null) {
+            MapCommand.requireKind(map);
+        }
         JobSummary summary;
         try (ProgressReport progress = progress(lastSegment(Storage.displayName(file)))) {
             try {

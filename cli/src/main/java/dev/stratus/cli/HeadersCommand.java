@@ -1,6 +1,10 @@
 package dev.stratus.cli;
 
 import dev.stratus.job.HeaderTable;
+import dev.stratus.picture.MapGrid;
+import dev.stratus.picture.MapPicture;
+import dev.stratus.picture.Picture;
+import dev.stratus.picture.TraceTable;
 import dev.stratus.segy.FieldType;
 import dev.stratus.segy.Scaling;
 import dev.stratus.segy.SegyFile;
@@ -23,6 +27,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -34,7 +39,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  stratus headers line7.sgy --traces 0..99 --fields inline,crossline,cdp_x",
-            "  stratus headers line7.sgy --traces all -o headers.parquet"
+            "  stratus headers line7.sgy --traces all -o headers.parquet",
+            "  stratus headers line7.sgy --plot cdp_x,cdp_y -o places.png"
         })
 final class HeadersCommand implements Callable<Integer> {
     private static final int SHOWN_TRACES = 10;
@@ -61,8 +67,18 @@ final class HeadersCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Write x.parquet or x.csv instead of printing.")
+            description =
+                    "Write x.parquet or x.csv instead of printing; with --plot, x.png or x.svg.")
     private @Nullable Path output;
+
+    @Option(
+            names = "--plot",
+            split = ",",
+            paramLabel = "X,Y",
+            converter = Names.FieldConverter.class,
+            description =
+                    "Draw where the traces are by two fields, such as cdp_x,cdp_y, coloured by their order in the file.")
+    private List<TraceHeaderField> plot = List.of();
 
     @Mixin private FileOptions options = new FileOptions();
 
@@ -72,6 +88,9 @@ final class HeadersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (!plot.isEmpty()) {
+            return plot();
+        }
         try (SegyFile file = options.open(location, storage.options())) {
             if (output == null) {
                 print(file, range(file, SHOWN_TRACES));
@@ -89,6 +108,22 @@ final class HeadersCommand implements Callable<Integer> {
                                 .formatted(output));
             }
         }
+        return ExitCode.DONE.code();
+    }
+
+    private int plot() throws IOException {
+        if (plot.size() != 2 || output == null || !fields.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--plot needs two fields and where the picture goes: --plot cdp_x,cdp_y -o places.png, without --fields.");
+        }
+        Picture.requireKind(output);
+        try (SegyFile file = options.open(location, storage.options())) {
+            TraceRange range = range(file, file.traceCount());
+            MapGrid places = TraceTable.placesOf(file, range, plot.get(0), plot.get(1));
+            MapPicture.of(places).draw().write(output);
+        }
+        spec.commandLine().getErr().println("The places are in %s.".formatted(output));
         return ExitCode.DONE.code();
     }
 

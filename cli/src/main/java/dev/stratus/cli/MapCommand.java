@@ -8,10 +8,10 @@ import dev.stratus.picture.MapAxes;
 import dev.stratus.picture.MapGrid;
 import dev.stratus.picture.MapPicture;
 import dev.stratus.picture.MapRequest;
+import dev.stratus.picture.Picture;
 import dev.stratus.storage.StorageOptions;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -52,7 +52,7 @@ final class MapCommand implements Callable<Integer> {
             required = true,
             paramLabel = "FILE",
             description =
-                    "A picture, x.png or x.svg, or the grid itself: x.csv, or x.tif, a GeoTIFF for a GIS.")
+                    "A picture, x.png or x.svg, or the grid itself: x.csv, x.parquet, or x.tif, a GeoTIFF for a GIS.")
     private Path target = Path.of("");
 
     @Option(
@@ -113,19 +113,16 @@ final class MapCommand implements Callable<Integer> {
                         mapAxes(),
                         fold,
                         cull == null ? OptionalDouble.empty() : OptionalDouble.of(cull));
-        MapGrid grid;
+        requireKind(target);
         try (ResultsTable table = ResultsTable.open(results, storage.options())) {
-            grid = MapGrid.of(table, request);
-        }
-        String name = target.toString().toLowerCase(Locale.ROOT);
-        if (name.endsWith(".csv")) {
-            GridFile.writeCsv(grid, target);
-        } else if (name.endsWith(".tif") || name.endsWith(".tiff")) {
-            GridFile.writeGeoTiff(
-                    grid, epsg == null ? OptionalInt.empty() : OptionalInt.of(epsg), target);
-        } else {
-            MapPicture picture = clip == null ? MapPicture.of(grid) : MapPicture.of(grid, clip);
-            picture.draw().write(target);
+            MapGrid grid = MapGrid.of(table, request);
+            if (GridFile.isKind(target)) {
+                GridFile.write(
+                        grid, epsg == null ? OptionalInt.empty() : OptionalInt.of(epsg), target);
+            } else {
+                MapPicture picture = clip == null ? MapPicture.of(grid) : MapPicture.of(grid, clip);
+                picture.draw().write(target);
+            }
         }
         spec.commandLine().getErr().println("The map is in %s.".formatted(target));
         return ExitCode.DONE.code();
@@ -146,11 +143,25 @@ final class MapCommand implements Callable<Integer> {
         };
     }
 
-    /// Draws a column of a results table.
+    /// Checks the name of the file that a map goes to, before it is made.
+    static void requireKind(Path target) {
+        if (!GridFile.isKind(target) && !Picture.isKind(target)) {
+            throw new IllegalArgumentException(
+                    "%s: what kind of map this is to be is not known, expected a name that ends in .png, .svg, .csv, .parquet or .tif."
+                            .formatted(target));
+        }
+    }
+
+    /// Draws a column of a results table, or writes its grid.
     static void draw(String results, StorageOptions options, String column, Path target)
             throws IOException {
         try (ResultsTable table = ResultsTable.open(results, options)) {
-            MapPicture.of(MapGrid.of(table, MapRequest.of(column))).draw().write(target);
+            MapGrid grid = MapGrid.of(table, MapRequest.of(column));
+            if (GridFile.isKind(target)) {
+                GridFile.write(grid, OptionalInt.empty(), target);
+            } else {
+                MapPicture.of(grid).draw().write(target);
+            }
         }
     }
 

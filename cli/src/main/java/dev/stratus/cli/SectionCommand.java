@@ -5,25 +5,34 @@ import dev.stratus.attributes.LengthUnit;
 import dev.stratus.picture.Clip;
 import dev.stratus.picture.ColourMap;
 import dev.stratus.picture.Gain;
+import dev.stratus.picture.GridFile;
 import dev.stratus.picture.MapGrid;
 import dev.stratus.picture.MapPicture;
 import dev.stratus.picture.MapRequest;
 import dev.stratus.picture.Picture;
 import dev.stratus.picture.Section;
+import dev.stratus.picture.SectionAxes;
+import dev.stratus.picture.SectionFile;
 import dev.stratus.picture.SectionPicture;
 import dev.stratus.picture.SectionReader;
 import dev.stratus.picture.SectionReader.LinePoint;
 import dev.stratus.picture.SectionStyle;
 import dev.stratus.picture.TraceTable;
 import dev.stratus.segy.SegyFile;
+import dev.stratus.segy.TraceHeaderField;
 import dev.stratus.segy.TraceRange;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -90,10 +99,15 @@ final class SectionCommand implements Callable<Integer> {
 
     @Option(
             names = {"-o", "--output"},
-            required = true,
             paramLabel = "FILE",
             description = "The picture: x.png or x.svg.")
-    private Path target = Path.of("");
+    private @Nullable Path target;
+
+    @Option(
+            names = "--csv",
+            paramLabel = "FILE",
+            description = "Write the samples as x.csv, one a line, as they are in the file.")
+    private @Nullable Path csv;
 
     @Option(
             names = "--style",
@@ -141,6 +155,15 @@ final class SectionCommand implements Callable<Integer> {
                     "What runs along a trace, which a SEG-Y file does not say: ms, m, ft or samples; default ms.")
     private @Nullable LengthUnit axis;
 
+    @Option(
+            names = "--top",
+            split = ",",
+            paramLabel = "FIELD",
+            converter = Names.FieldConverter.class,
+            description =
+                    "Header fields whose values stand along the top, such as cdp_x; by default line or trace numbers.")
+    private List<TraceHeaderField> top = List.of();
+
     @Mixin private FileOptions fileOptions = new FileOptions();
 
     @Mixin private StorageChoice storage = new StorageChoice();
@@ -149,41 +172,83 @@ final class SectionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (SegyFile file = fileOptions.open(location, storage.options())) {
-            picture(file).write(target);
+        if (target == null && csv == null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Say where the section goes: -o line.png for a picture, --csv line.csv for the samples, or both.");
         }
-        spec.commandLine().getErr().println("The section is in %s.".formatted(target));
+        if (target != null) {
+            Picture.requireKind(target);
+        }
+        if (csv != null && !csv.toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--csv %s: expected a name that ends in .csv.".formatted(csv));
+        }
+        try (SegyFile file = fileOptions.open(location, storage.options())) {
+            if (what.slice == null) {
+                write(section(file));
+            } else {
+                write(slice(file, what.slice));
+            }
+        }
+        for (Path written : Stream.of(target, csv).filter(Objects::nonNull).toList()) {
+            spec.commandLine().getErr().println("The section is in %s.".formatted(written));
+        }
         return ExitCode.DONE.code();
     }
 
-    private Picture picture(SegyFile file) throws IOException {
-        if (what.slice != null) {
-            int sample = SectionReader.sampleAt(file, what.slice);
-            TraceTable slice = TraceTable.ofSlice(file, sample, what.slice.toString());
-            MapGrid grid = MapGrid.of(slice, MapRequest.of(slice.sampleColumn()));
-            return (clip == null ? MapPicture.of(grid) : MapPicture.of(grid, clip)).draw();
+    private void write(Section section) throws IOException {
+        if (target != null) {
+            var sectionStyle =
+                    new SectionStyle(
+                            style, gain(), Optional.ofNullable(clip), Optional.ofNullable(colours));
+            SectionPicture.of(section, sectionStyle).draw().write(target);
         }
-        var sectionStyle =
-                new SectionStyle(
-                        style, gain(), Optional.ofNullable(clip), Optional.ofNullable(colours));
-        return SectionPicture.of(section(file), sectionStyle).draw();
+        if (csv != null) {
+            SectionFile.writeCsv(section, csv);
+        }
+    }
+
+    private void write(MapGrid grid) throws IOException {
+        if (target != null) {
+            MapPicture picture = clip == null ? MapPicture.of(grid) : MapPicture.of(grid, clip);
+            (colours == null ? picture : picture.in(colours)).draw().write(target);
+        }
+        if (csv != null) {
+            GridFile.write(grid, OptionalInt.empty(), csv);
+        }
+    }
+
+    private MapGrid slice(SegyFile file, Length place) throws IOException {
+        if (gain != null || !top.isEmpty() || style != SectionStyle.Drawing.DENSITY) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--slice is drawn as a map: --style, --agc, --gain and --top do not fit it.");
+        }
+        int sample = SectionReader.sampleAt(file, place);
+        String number = BigDecimal.valueOf(place.value()).stripTrailingZeros().toPlainString();
+        String words = "%s %s".formatted(number, place.unit().label());
+        TraceTable slice = TraceTable.ofSlice(file, sample, words);
+        return MapGrid.of(slice, MapRequest.of(slice.sampleColumn()));
     }
 
     private Section section(SegyFile file) throws IOException {
+        SectionAxes axes = new SectionAxes(unit(), top);
         if (what.inline != null) {
-            return SectionReader.inline(file, what.inline, unit());
+            return SectionReader.inline(file, what.inline, axes);
         }
         if (what.crossline != null) {
-            return SectionReader.crossline(file, what.crossline, unit());
+            return SectionReader.crossline(file, what.crossline, axes);
         }
         if (what.traces != null) {
-            return SectionReader.traces(file, what.traces, unit());
+            return SectionReader.traces(file, what.traces, axes);
         }
         if (what.line.size() < 2) {
             throw new ParameterException(
                     spec.commandLine(), "--line needs two points or more: 100/300,150/420.");
         }
-        return SectionReader.along(file, what.line, unit());
+        return SectionReader.along(file, what.line, axes);
     }
 
     private LengthUnit unit() {

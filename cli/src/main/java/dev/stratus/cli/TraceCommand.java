@@ -3,6 +3,12 @@ package dev.stratus.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stratus.attributes.LengthUnit;
+import dev.stratus.picture.Picture;
+import dev.stratus.picture.Section;
+import dev.stratus.picture.SectionAxes;
+import dev.stratus.picture.SectionReader;
+import dev.stratus.picture.TracePicture;
 import dev.stratus.segy.FieldType;
 import dev.stratus.segy.SegyFile;
 import dev.stratus.segy.Trace;
@@ -10,7 +16,9 @@ import dev.stratus.segy.TraceHeaderField;
 import dev.stratus.segy.TraceRange;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +30,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "trace",
         description = "The header and the samples of one trace.",
-        footer = {"", "Example:", "  stratus trace line7.sgy 0"})
+        footer = {
+            "",
+            "Examples:",
+            "  stratus trace line7.sgy 0",
+            "  stratus trace line7.sgy 0 --plot trace.png --spectrum"
+        })
 final class TraceCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "FILE", description = "A SEG-Y file.")
     private String location = "";
@@ -33,6 +46,23 @@ final class TraceCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
+    @Option(
+            names = "--plot",
+            paramLabel = "FILE",
+            description = "Draw it instead, as a wiggle: x.png or x.svg.")
+    private @Nullable Path plot;
+
+    @Option(names = "--spectrum", description = "With --plot: its amplitude spectrum beside it.")
+    private boolean spectrum;
+
+    @Option(
+            names = "--axis",
+            defaultValue = "ms",
+            paramLabel = "UNIT",
+            description =
+                    "With --plot: what runs along the trace, which a SEG-Y file does not say: ms, m, ft or samples; default ${DEFAULT-VALUE}.")
+    private LengthUnit axis = LengthUnit.MS;
+
     @Mixin private FileOptions options = new FileOptions();
 
     @Mixin private StorageChoice storage = new StorageChoice();
@@ -41,6 +71,9 @@ final class TraceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (plot != null) {
+            Picture.requireKind(plot);
+        }
         PrintWriter out = spec.commandLine().getOut();
         try (SegyFile file = options.open(location, storage.options())) {
             TraceRange all = file.traces();
@@ -49,8 +82,19 @@ final class TraceCommand implements Callable<Integer> {
                         "%s: there is no trace %d, expected 0 to %d."
                                 .formatted(file.source().name(), number, all.end() - 1));
             }
+            TraceRange one = new TraceRange(number, 1);
+            if (plot != null) {
+                Section section = SectionReader.traces(file, one, SectionAxes.of(axis));
+                Picture picture =
+                        spectrum
+                                ? TracePicture.wiggleAndSpectrum(section)
+                                : TracePicture.wiggle(section);
+                picture.write(plot);
+                spec.commandLine().getErr().println("The trace is in %s.".formatted(plot));
+                return ExitCode.DONE.code();
+            }
             file.readTraces(
-                    new TraceRange(number, 1),
+                    one,
                     file.newBlock(),
                     trace -> {
                         if (json) {

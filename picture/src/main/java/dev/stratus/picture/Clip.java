@@ -1,5 +1,7 @@
 package dev.stratus.picture;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /// How the range of the colours is chosen.
@@ -91,7 +93,14 @@ public sealed interface Clip {
         };
     }
 
+    /// Four digits that count, without an exponent where that is readable.
     private static String number(double value) {
-        return String.format(Locale.ROOT, "%.4g", value);
+        double size = Math.abs(value);
+        return size != 0 && (size < 1e-3 || size >= 1e9)
+                ? String.format(Locale.ROOT, "%.3e", value)
+                : new BigDecimal(value)
+                        .round(new MathContext(4))
+                        .stripTrailingZeros()
+                        .toPlainString();
     }
 }

@@ -1,5 +1,7 @@
 package dev.stratus.picture;
 
+import dev.stratus.job.NumberTable;
+import dev.stratus.job.ResultsTable;
 import dev.stratus.storage.NewFile;
 import java.awt.color.ColorSpace;
 import java.awt.geom.AffineTransform;
@@ -12,6 +14,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -38,35 +44,97 @@ public final class GridFile {
 
     private GridFile() {}
 
-    /// Writes the middle and the value of each cell that is not empty, one a line.
-    public static void writeCsv(MapGrid grid, Path target) throws IOException {
+    /// Checks that `target` names a kind of file that [#write] writes, before the grid is made.
+    ///
+    /// @return whether it does
+    public static boolean isKind(Path target) {
+        return kindOf(target).isPresent();
+    }
+
+    /// Writes a grid as the name of the file says: `.csv` and `.parquet` with the middle and the
+    /// value of each cell that is not empty, a row each; `.tif` or `.tiff` as a GeoTIFF. The file
+    /// appears whole or not at all.
+    ///
+    /// @param epsg the code of the coordinates' reference system, if it is known
+    /// @throws IllegalArgumentException if it ends in none of these
+    public static void write(MapGrid grid, OptionalInt epsg, Path target) throws IOException {
+        Kind kind =
+                kindOf(target)
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(
+                                        "%s: expected a name that ends in .csv, .parquet or .tif."
+                                                .formatted(target)));
+        switch (kind) {
+            case CSV -> writeCsv(grid, target);
+            case PARQUET -> writeParquet(grid, target);
+            case GEOTIFF -> writeGeoTiff(grid, epsg, target);
+        }
+    }
+
+    private enum Kind {
+        CSV,
+        PARQUET,
+        GEOTIFF
+    }
+
+    private static Optional<Kind> kindOf(Path target) {
+        String name = target.toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".csv")) {
+            return Optional.of(Kind.CSV);
+        }
+        if (name.endsWith(".parquet")) {
+            return Optional.of(Kind.PARQUET);
+        }
+        return name.endsWith(".tif") || name.endsWith(".tiff")
+                ? Optional.of(Kind.GEOTIFF)
+                : Optional.empty();
+    }
+
+    private static void writeCsv(MapGrid grid, Path target) throws IOException {
         try (NewFile file = NewFile.at(target)) {
             try (BufferedWriter csv = Files.newBufferedWriter(file.temporary())) {
-                csv.write(
-                        "%s,%s,%s\n".formatted(grid.plane().x(), grid.plane().y(), grid.column()));
-                AffineTransform toPlane = grid.toPlane();
-                double[] point = new double[2];
-                for (int row = 0; row < grid.rows(); row++) {
-                    for (int column = 0; column < grid.columns(); column++) {
-                        float value = grid.value(column, row);
-                        if (!Float.isNaN(value)) {
-                            point[0] = column;
-                            point[1] = row;
-                            toPlane.transform(point, 0, point, 0, 1);
-                            csv.write(point[0] + "," + point[1] + "," + value + "\n");
-                        }
-                    }
-                }
+                csv.write(String.join(",", columns(grid)) + "\n");
+                visitCells(
+                        grid,
+                        row -> csv.write(row[0] + "," + row[1] + "," + (float) row[2] + "\n"));
             }
             file.publish();
         }
     }
 
+    private static void writeParquet(MapGrid grid, Path target) throws IOException {
+        NumberTable.write(
+                columns(grid),
+                visitor -> visitCells(grid, visitor),
+                Map.of("stratus.source", grid.source()),
+                target);
+    }
+
+    private static List<String> columns(MapGrid grid) {
+        return List.of(grid.plane().x(), grid.plane().y(), grid.column());
+    }
+
+    private static void visitCells(MapGrid grid, ResultsTable.RowVisitor visitor)
+            throws IOException {
+        AffineTransform toPlane = grid.toPlane();
+        double[] row = new double[3];
+        for (int j = 0; j < grid.rows(); j++) {
+            for (int i = 0; i < grid.columns(); i++) {
+                float value = grid.value(i, j);
+                if (!Float.isNaN(value)) {
+                    row[0] = i;
+                    row[1] = j;
+                    toPlane.transform(row, 0, row, 0, 1);
+                    row[2] = value;
+                    visitor.visit(row);
+                }
+            }
+        }
+    }
+
     /// Writes a GeoTIFF (OGC 19-008r4): 32-bit floats, NaN where a cell is empty, the affine
     /// transform from pixels to coordinates as the survey is rotated.
-    ///
-    /// @param epsg the code of the coordinates' reference system, if it is known
-    public static void writeGeoTiff(MapGrid grid, OptionalInt epsg, Path target)
+    private static void writeGeoTiff(MapGrid grid, OptionalInt epsg, Path target)
             throws IOException {
         // The first row of an image is its upper one.
         boolean upsideDown = grid.toPlane().getDeterminant() > 0;

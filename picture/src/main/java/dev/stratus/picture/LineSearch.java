@@ -1,53 +1,69 @@
 package dev.stratus.picture;
 
+import dev.stratus.picture.SectionReader.LinePoint;
 import dev.stratus.segy.SegyFile;
-import dev.stratus.segy.TraceHeader;
 import dev.stratus.segy.TraceHeaderField;
 import dev.stratus.segy.TraceRange;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Finds the traces of a line by looking at a few trace headers, as one finds a word in a
 /// dictionary: a post-stack file is sorted by one line number, and within a line by the other.
 /// Where a file turns out not to be, all its headers are looked at.
 final class LineSearch {
+    private static final long TRACES_FOR_STEP = 64;
+
     private final SegyFile file;
+    private final HeaderNumbers numbers;
     private final long traces;
     private final TraceHeaderField slow;
     private final TraceHeaderField fast;
     private final long firstSlow;
-    private final long lastSlow;
 
-    private LineSearch(SegyFile file, TraceHeaderField slow, TraceHeaderField fast)
+    private LineSearch(
+            SegyFile file, HeaderNumbers numbers, TraceHeaderField slow, TraceHeaderField fast)
             throws IOException {
         this.file = file;
+        this.numbers = numbers;
         this.traces = file.traces().count();
         this.slow = slow;
         this.fast = fast;
-        this.firstSlow = file.readHeader(0).number(slow);
-        this.lastSlow = file.readHeader(traces - 1).number(slow);
+        this.firstSlow = numbers.of(0, slow);
     }
 
     /// Looks which of its line numbers `file` is sorted by.
     static LineSearch in(SegyFile file) throws IOException {
         long traces = file.traces().count();
-        TraceHeader first = file.readHeader(0);
-        long inline = first.number(TraceHeaderField.INLINE);
-        long crossline = first.number(TraceHeaderField.CROSSLINE);
+        HeaderNumbers numbers = new HeaderNumbers(file);
+        long inline = numbers.of(0, TraceHeaderField.INLINE);
+        long crossline = numbers.of(0, TraceHeaderField.CROSSLINE);
         for (long trace = 1; trace < traces; trace *= 2) {
-            TraceHeader header = file.readHeader(trace);
-            boolean sameInline = header.number(TraceHeaderField.INLINE) == inline;
-            boolean sameCrossline = header.number(TraceHeaderField.CROSSLINE) == crossline;
+            boolean sameInline = numbers.of(trace, TraceHeaderField.INLINE) == inline;
+            boolean sameCrossline = numbers.of(trace, TraceHeaderField.CROSSLINE) == crossline;
             if (sameCrossline && !sameInline) {
-                return new LineSearch(file, TraceHeaderField.CROSSLINE, TraceHeaderField.INLINE);
+                return new LineSearch(
+                        file, numbers, TraceHeaderField.CROSSLINE, TraceHeaderField.INLINE);
             }
             if (!sameCrossline) {
                 break;
             }
         }
-        return new LineSearch(file, TraceHeaderField.INLINE, TraceHeaderField.CROSSLINE);
+        return new LineSearch(file, numbers, TraceHeaderField.INLINE, TraceHeaderField.CROSSLINE);
+    }
+
+    /// Where the traces stand if the file is as regular as its start and its end promise.
+    Optional<RegularOrder> regularOrder() throws IOException {
+        try {
+            long length = boundary(slow, new TraceRange(0, traces), firstSlow, Side.BEHIND);
+            return RegularOrder.of(numbers, traces, slow, fast, length);
+        } catch (NotSortedException e) {
+            return Optional.empty();
+        }
     }
 
     /// The traces that have `number` in `field`, in file order, in as few ranges as there are gaps
@@ -69,31 +85,33 @@ final class LineSearch {
                                     file.source().name(),
                                     field.label(),
                                     number,
-                                    file.readHeader(0).number(field),
-                                    file.readHeader(traces - 1).number(field)));
+                                    numbers.of(0, field),
+                                    numbers.of(traces - 1, field)));
         }
         return found;
     }
 
-    /// The first trace with both line numbers.
-    Optional<Long> trace(long inline, long crossline) throws IOException {
-        long slowNumber = slow == TraceHeaderField.INLINE ? inline : crossline;
-        long fastNumber = slow == TraceHeaderField.INLINE ? crossline : inline;
+    /// The first trace at each of the places that has one, with the place's number.
+    Map<Long, Integer> traces(List<LinePoint> places) throws IOException {
+        Map<Long, Integer> found = new TreeMap<>();
         try {
-            for (TraceRange line : slowLine(slowNumber)) {
-                return within(line, fastNumber).map(TraceRange::first);
+            for (int place = 0; place < places.size(); place++) {
+                int at = place;
+                trace(places.get(place)).ifPresent(trace -> found.putIfAbsent(trace, at));
             }
-            return Optional.empty();
+            return found;
         } catch (NotSortedException e) {
-            for (TraceRange range : scan(slow, slowNumber)) {
-                for (long trace = range.first(); trace < range.end(); trace++) {
-                    if (file.readHeader(trace).number(fast) == fastNumber) {
-                        return Optional.of(trace);
-                    }
-                }
-            }
-            return Optional.empty();
+            return scan(places);
         }
+    }
+
+    private Optional<Long> trace(LinePoint point) throws IOException {
+        boolean byInline = slow == TraceHeaderField.INLINE;
+        List<TraceRange> line = slowLine(byInline ? point.inline() : point.crossline());
+        return line.isEmpty()
+                ? Optional.empty()
+                : within(line.getFirst(), byInline ? point.crossline() : point.inline())
+                        .map(TraceRange::first);
     }
 
     private List<TraceRange> slowLine(long number) throws IOException {
@@ -110,11 +128,11 @@ final class LineSearch {
         long lengthBefore = 0;
         long offsetBefore = -1;
         while (start < traces) {
-            long slowNumber = file.readHeader(start).number(slow);
+            long slowNumber = numbers.of(start, slow);
             long end = endOfLine(start, lengthBefore, slowNumber);
             lengthBefore = end - start;
             long guess = start + offsetBefore;
-            if (offsetBefore >= 0 && guess < end && file.readHeader(guess).number(fast) == number) {
+            if (offsetBefore >= 0 && guess < end && numbers.of(guess, fast) == number) {
                 found.add(new TraceRange(guess, 1));
             } else {
                 Optional<TraceRange> range = within(new TraceRange(start, end - start), number);
@@ -130,8 +148,8 @@ final class LineSearch {
         long guess = start + lengthBefore;
         if (lengthBefore > 0
                 && guess <= traces
-                && file.readHeader(guess - 1).number(slow) == number
-                && (guess == traces || file.readHeader(guess).number(slow) != number)) {
+                && numbers.of(guess - 1, slow) == number
+                && (guess == traces || numbers.of(guess, slow) != number)) {
             return guess;
         }
         return boundary(slow, new TraceRange(start, traces - start), number, Side.BEHIND);
@@ -153,8 +171,8 @@ final class LineSearch {
     /// Where in `range`, whose values of `field` rise or fall all along, the number starts or ends.
     private long boundary(TraceHeaderField field, TraceRange range, long number, Side side)
             throws IOException {
-        long first = file.readHeader(range.first()).number(field);
-        long last = file.readHeader(range.end() - 1).number(field);
+        long first = numbers.of(range.first(), field);
+        long last = numbers.of(range.end() - 1, field);
         int direction = first <= last ? 1 : -1;
         long low = range.first();
         long high = range.end();
@@ -162,7 +180,7 @@ final class LineSearch {
         long highest = direction * last;
         while (low < high) {
             long middle = low + (high - low) / 2;
-            long value = direction * file.readHeader(middle).number(field);
+            long value = direction * numbers.of(middle, field);
             if (value < lowest || value > highest) {
                 throw new NotSortedException();
             }
@@ -181,29 +199,64 @@ final class LineSearch {
 
     private List<TraceRange> scan(TraceHeaderField field, long number) throws IOException {
         List<TraceRange> found = new ArrayList<>();
-        for (long trace = 0; trace < traces; trace++) {
-            if (file.readHeader(trace).number(field) == number) {
-                TraceRange before = found.isEmpty() ? null : found.getLast();
-                if (before != null && before.end() == trace) {
-                    found.set(found.size() - 1, new TraceRange(before.first(), before.count() + 1));
-                } else {
-                    found.add(new TraceRange(trace, 1));
-                }
-            }
-        }
+        file.readHeaders(
+                file.traces(),
+                (trace, header) -> {
+                    if (header.number(field) != number) {
+                        return;
+                    }
+                    if (!found.isEmpty() && found.getLast().end() == trace) {
+                        TraceRange before = found.removeLast();
+                        found.add(new TraceRange(before.first(), before.count() + 1));
+                    } else {
+                        found.add(new TraceRange(trace, 1));
+                    }
+                });
         return found;
     }
 
-    /// The distance of neighbouring lines, at the file's start, for `field`.
-    long step(TraceHeaderField field) throws IOException {
-        long first = file.readHeader(0).number(field);
-        if (field == fast) {
-            return traces < 2 ? 1 : Math.max(1, Math.abs(file.readHeader(1).number(field) - first));
+    private Map<Long, Integer> scan(List<LinePoint> places) throws IOException {
+        Map<LinePoint, Integer> wanted = new HashMap<>();
+        for (int place = 0; place < places.size(); place++) {
+            wanted.putIfAbsent(places.get(place), place);
         }
-        long next = boundary(slow, new TraceRange(0, traces), firstSlow, Side.BEHIND);
-        return firstSlow == lastSlow || next >= traces
-                ? 1
-                : Math.max(1, Math.abs(file.readHeader(next).number(field) - first));
+        Map<Long, Integer> found = new TreeMap<>();
+        file.readHeaders(
+                file.traces(),
+                (trace, header) -> {
+                    Integer place =
+                            wanted.remove(
+                                    new LinePoint(
+                                            header.number(TraceHeaderField.INLINE),
+                                            header.number(TraceHeaderField.CROSSLINE)));
+                    if (place != null) {
+                        found.put(trace, place);
+                    }
+                });
+        return found;
+    }
+
+    /// The distance of neighbouring lines for `field`, as far as the start of the file shows it.
+    long step(TraceHeaderField field) throws IOException {
+        Optional<RegularOrder> order = regularOrder();
+        if (order.isPresent()) {
+            return Math.abs(field == slow ? order.get().slowStep() : order.get().fastStep());
+        }
+        LineNumbers start = new LineNumbers();
+        for (long trace = 0; trace < Math.min(traces, TRACES_FOR_STEP); trace++) {
+            start.add(numbers.of(trace, field));
+        }
+        if (start.vary() || field == fast) {
+            return Math.round(start.step());
+        }
+        try {
+            long end = slowLine(firstSlow).getFirst().end();
+            return end >= traces ? 1 : Math.max(1, Math.abs(numbers.of(end, slow) - firstSlow));
+        } catch (NotSortedException e) {
+            LineNumbers all = new LineNumbers();
+            file.readHeaders(file.traces(), (trace, header) -> all.add(header.number(slow)));
+            return Math.round(all.step());
+        }
     }
 
     /// The line numbers do not run in one direction.

@@ -22,7 +22,7 @@ final class MapGridder {
     MapGridder(ResultsTable table, MapRequest request) {
         this.table = table;
         this.request = request;
-        this.culling = Culling.of(request);
+        this.culling = Culling.of(table, request);
     }
 
     MapGrid grid() throws IOException {
@@ -31,6 +31,10 @@ final class MapGridder {
                     case MapAxes.Columns(String x, String y) -> List.of(x, y);
                     case MapAxes.Known known -> List.of(SurveyScan.X, SurveyScan.Y);
                 };
+        requireColumn(request.column());
+        if (request.axes() instanceof MapAxes.Columns) {
+            coordinates.forEach(this::requireColumn);
+        }
         SurveyScan scan = SurveyScan.of(table, coordinates.get(0), coordinates.get(1), culling);
         if (scan.live() == 0) {
             throw new NothingToDrawException(
@@ -64,18 +68,26 @@ final class MapGridder {
                 .cropped();
     }
 
+    private void requireColumn(String name) {
+        if (!table.columns().contains(name)) {
+            throw new IllegalArgumentException(
+                    "%s: has no column %s, expected one of %s."
+                            .formatted(table.name(), name, String.join(", ", table.columns())));
+        }
+    }
+
     private void fill(float[] values, MapLayout layout) throws IOException {
         GridAxis columns = layout.columns();
         GridAxis rows = layout.rows();
         Arrays.fill(values, Float.NaN);
         int[] inCell = new int[values.length];
-        table.read(
-                List.of(columns.column(), rows.column(), request.column()),
-                row -> {
+        String size = culling.columns().getLast();
+        Picked.of(table, List.of(columns.column(), rows.column(), request.column(), size))
+                .read(row -> {
                     traces++;
                     if (!Double.isFinite(row[2])) {
                         withoutValue++;
-                    } else if (!culling.keeps(row[2])) {
+                    } else if (!culling.keeps(row[2], row[3])) {
                         culled++;
                     } else if (!layout.isPlace(row[0], row[1])) {
                         withoutPlace++;

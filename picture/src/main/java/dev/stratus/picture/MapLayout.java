@@ -30,8 +30,8 @@ record MapLayout(
     private static final double CELLS_A_STEP = 4;
 
     /// A trace in a grid that is not the survey's own is a dot of this radius, in mean distances of
-    /// traces: a little more than reaches the middle of four of them.
-    private static final double DOT = 0.9;
+    /// traces: enough to reach the middle of four of them, wherever those are in their cells.
+    private static final double DOT = 1.05;
 
     /// The smallest radius of a dot as a share of the map's diagonal, so that a single line is
     /// seen.
@@ -144,22 +144,28 @@ record MapLayout(
             return Optional.empty();
         }
         Range x = near(places, p -> true, Place::x);
-        Range y = near(places, p -> true, Place::y);
+        Range height = near(places, p -> true, Place::y);
+        // Where the axes have nothing in common, the map is made as high as it is wide.
+        double stretch =
+                plane.isIsometric() || x.low() == x.high() || height.low() == height.high()
+                        ? 1
+                        : (x.high() - x.low()) / (height.high() - height.low());
+        Range y = height.times(stretch);
         double longest = Math.max(x.high() - x.low(), y.high() - y.low());
         if (longest == 0) {
             GridAxis columns = GridAxis.spanning(plane.x(), x.low(), x.low(), 1);
-            GridAxis rows = GridAxis.spanning(plane.y(), y.low(), y.low(), 1);
+            GridAxis rows = GridAxis.spanning(plane.y(), height.low(), height.low(), 1);
             return Optional.of(new MapLayout(columns, rows, new AffineTransform(), plane, 0));
         }
         double[] steps =
                 places.stream()
-                        .mapToDouble(Place::step)
+                        .mapToDouble(p -> Math.hypot(p.stepX(), stretch * p.stepY()))
                         .filter(step -> step > 0 && Double.isFinite(step))
                         .sorted()
                         .toArray();
         double step = steps.length == 0 ? longest : steps[steps.length / 2];
         double locations = (double) scan.live() * Math.max(1, steps.length) / places.size();
-        double distance = Math.sqrt(areaOf(places, x, y) / locations);
+        double distance = Math.sqrt(areaOf(places, x, y, stretch) / locations);
         double cell =
                 Math.max(Math.min(distance, step) / CELLS_A_STEP, longest / MOST_CELLS_A_SIDE);
         double diagonal = Math.hypot(x.high() - x.low(), y.high() - y.low());
@@ -168,14 +174,22 @@ record MapLayout(
         return Optional.of(
                 new MapLayout(
                         GridAxis.spanning(plane.x(), x.low() - edge, x.high() + edge, cell),
-                        GridAxis.spanning(plane.y(), y.low() - edge, y.high() + edge, cell),
+                        GridAxis.spanning(
+                                plane.y(),
+                                (y.low() - edge) / stretch,
+                                (y.high() + edge) / stretch,
+                                cell / stretch),
                         new AffineTransform(),
                         plane,
                         radius / cell));
     }
 
     /// From `low` to `high`, with a value between that a trace has.
-    private record Range(double low, double high, double anchor) {}
+    private record Range(double low, double high, double anchor) {
+        Range times(double factor) {
+            return new Range(low * factor, high * factor, anchor * factor);
+        }
+    }
 
     /// The places whose numbers are all near those of the others: one that is not would turn the
     /// whole survey.
@@ -214,13 +228,13 @@ record MapLayout(
     }
 
     /// How large the area is that the traces cover, seen on a coarse grid.
-    private static double areaOf(List<Place> places, Range x, Range y) {
+    private static double areaOf(List<Place> places, Range x, Range y, double stretch) {
         // A line along an axis is as wide as a cell is long.
         double cell = Math.max(x.high() - x.low(), y.high() - y.low()) / COVERAGE_SIDE;
         var covered = new BitSet();
         for (Place p : places) {
             int column = Math.clamp((int) ((p.x() - x.low()) / cell), 0, COVERAGE_SIDE);
-            int row = Math.clamp((int) ((p.y() - y.low()) / cell), 0, COVERAGE_SIDE);
+            int row = Math.clamp((int) ((p.y() * stretch - y.low()) / cell), 0, COVERAGE_SIDE);
             covered.set(row * (COVERAGE_SIDE + 1) + column);
         }
         return covered.cardinality() * cell * cell;

@@ -1,6 +1,7 @@
 package dev.stratus.picture;
 
 import dev.stratus.attributes.Attribute;
+import java.awt.Color;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -18,6 +19,11 @@ public final class MapPicture {
     private static final int LONGER_SIDE = 900;
 
     private static final int SHORTEST_SIDE = 320;
+
+    /// The plot's height where the axes have nothing in common.
+    private static final int STRETCHED_HEIGHT = 600;
+
+    private static final Color OUTLINE = new Color(0x55, 0x55, 0x55);
 
     /// White space around the cells, as a share of their extent.
     private static final double MARGIN = 0.04;
@@ -41,7 +47,18 @@ public final class MapPicture {
 
     /// A picture of `grid` with its colours clipped as suits its values.
     public static MapPicture of(MapGrid grid) {
-        return of(grid, Clip.suiting(grid.values()));
+        return isOfTraceNumbers(grid)
+                ? of(grid, new Clip.AtPercentiles(0, 100))
+                : of(grid, Clip.suiting(grid.values()));
+    }
+
+    private static boolean isOfTraceNumbers(MapGrid grid) {
+        return grid.column().equals(TraceTable.TRACE);
+    }
+
+    /// The same picture in other colours.
+    public MapPicture in(ColourMap map) {
+        return new MapPicture(grid, clip, new ColourScale(map, scale.low(), scale.high()));
     }
 
     /// Which colour stands for which value: its ends are the colour bar's.
@@ -52,23 +69,31 @@ public final class MapPicture {
     /// The picture.
     public Picture draw() {
         Rectangle2D window = window();
-        double larger = Math.max(window.getWidth(), window.getHeight());
-        int width = (int) Math.round(window.getWidth() / larger * LONGER_SIDE);
-        int height = (int) Math.round(window.getHeight() / larger * LONGER_SIDE);
-
+        int width = LONGER_SIDE;
+        int height = STRETCHED_HEIGHT;
+        if (grid.plane().isIsometric()) {
+            double larger = Math.max(window.getWidth(), window.getHeight());
+            width = (int) Math.round(window.getWidth() / larger * LONGER_SIDE);
+            height = (int) Math.round(window.getHeight() / larger * LONGER_SIDE);
+        }
         NumberAxis x =
                 Page.axis(nameOf(grid.plane().x()), window.getMinX(), window.getMaxX(), Page.TICKS);
         NumberAxis y =
                 Page.axis(nameOf(grid.plane().y()), window.getMinY(), window.getMaxY(), Page.TICKS);
-        NumberTickUnit step =
-                x.getTickUnit().getSize() > y.getTickUnit().getSize()
-                        ? x.getTickUnit()
-                        : y.getTickUnit();
-        x.setTickUnit(step);
-        y.setTickUnit(step);
+        if (grid.plane().isIsometric()) {
+            NumberTickUnit step =
+                    x.getTickUnit().getSize() > y.getTickUnit().getSize()
+                            ? x.getTickUnit()
+                            : y.getTickUnit();
+            x.setTickUnit(step);
+            y.setTickUnit(step);
+        }
         var plot = new XYPlot(null, x, y, null);
         JFreeChart chart = Page.chart(plot, grid.source(), lines());
-        Page.addColourBar(chart, scale, grid.column() + unit());
+        Page.addColourBar(chart, scale, valueName());
+        if (!isOfTraceNumbers(grid)) {
+            Page.addHistogram(chart, Histogram.of(grid.values(), scale));
+        }
         plot.addAnnotation(new PixelLayer(this::paint));
         if (grid.plane().isOfCoordinates()) {
             plot.addAnnotation(new MapScale());
@@ -77,12 +102,24 @@ public final class MapPicture {
     }
 
     private int[] paint(AffineTransform toPlane, int width, int height) {
-        return scale.coloursOf(grid.resample(toPlane, width, height));
+        float[] values = grid.resample(toPlane, width, height);
+        int[] colours = scale.coloursOf(values);
+        Outline.draw(values, colours, width, OUTLINE.getRGB());
+        return colours;
     }
 
     /// The part of the plane that is shown: all cells, and room beside those of a narrow line.
     private Rectangle2D window() {
         Rectangle2D cells = grid.bounds();
+        if (!grid.plane().isIsometric()) {
+            double x = MARGIN * cells.getWidth();
+            double y = MARGIN * cells.getHeight();
+            return new Rectangle2D.Double(
+                    cells.getX() - x,
+                    cells.getY() - y,
+                    cells.getWidth() + 2 * x,
+                    cells.getHeight() + 2 * y);
+        }
         double larger = Math.max(cells.getWidth(), cells.getHeight());
         double margin = 2 * MARGIN * larger;
         double narrowest = larger * SHORTEST_SIDE / LONGER_SIDE;
@@ -96,8 +133,14 @@ public final class MapPicture {
         MapCounts counts = grid.counts();
         List<String> lines = new ArrayList<>();
         lines.add(
-                "%s of %s, colours clipped at %s"
-                        .formatted(grid.column(), traces(counts.drawn()), clip.inWords(scale)));
+                isOfTraceNumbers(grid)
+                        ? "%s, coloured by their order in the file"
+                                .formatted(traces(counts.drawn()))
+                        : "%s of %s, colours clipped at %s"
+                                .formatted(
+                                        grid.column(),
+                                        traces(counts.drawn()),
+                                        clip.inWords(scale)));
         List<String> facts = new ArrayList<>();
         if (counts.mostInOneCell() > 1) {
             facts.add(
@@ -124,15 +167,40 @@ public final class MapPicture {
         return count == 1 ? "1 trace" : String.format(Locale.ROOT, "%,d traces", count);
     }
 
-    private String unit() {
-        for (Attribute attribute : Attribute.values()) {
-            if (attribute.label().equals(grid.column())) {
-                return attribute == Attribute.ENERGY
-                        ? ", in the unit of the samples, squared"
-                        : ", in the unit of the samples";
-            }
-        }
-        return "";
+    private String valueName() {
+        return isOfTraceNumbers(grid)
+                ? "Trace number, from 0"
+                : Attribute.of(grid.column())
+                        .map(attribute -> attribute.label() + unit(attribute))
+                        .orElse(
+                                grid.column().startsWith(TraceTable.AMPLITUDE_AT)
+                                        ? grid.column() + ", in the unit of the samples"
+                                        : grid.column());
+    }
+
+    private static String unit(Attribute attribute) {
+        return switch (attribute) {
+            case MEAN_ABS,
+                    RMS,
+                    MEAN,
+                    MIN,
+                    MAX,
+                    MAX_ABS,
+                    STD,
+                    SUM_POSITIVE,
+                    SUM_NEGATIVE,
+                    ENVELOPE_MEAN,
+                    ENVELOPE_MAX ->
+                    ", in the unit of the samples";
+            case ENERGY -> ", in the samples' unit, squared";
+            case SKEWNESS, KURTOSIS -> ", without a unit";
+            case ZERO_CROSSINGS -> ", changes of sign";
+            case LIVE_SAMPLES -> ", samples";
+            case ARC_LENGTH -> ", samples' unit and ms or m mixed";
+            case DOMINANT_FREQUENCY, MEAN_FREQUENCY, BANDWIDTH, INSTANTANEOUS_FREQUENCY_MEAN ->
+                    " (Hz; in depth 1/km)";
+            case SWEETNESS -> ", samples' unit / √Hz";
+        };
     }
 
     private static String nameOf(String column) {

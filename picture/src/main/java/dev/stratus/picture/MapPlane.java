@@ -9,4 +9,18 @@ public record MapPlane(String x, String y) {
     public boolean isOfCoordinates() {
         return x.endsWith("_x") && y.endsWith("_y");
     }
+
+    /// Whether one unit is as long to the right as upwards: both axes hold lengths, or both line
+    /// numbers.
+    boolean isIsometric() {
+        return (isLength(x) && isLength(y)) || (isLine(x) && isLine(y));
+    }
+
+    private static boolean isLength(String column) {
+        return column.endsWith("_x") || column.endsWith("_y");
+    }
+
+    private static boolean isLine(String column) {
+        return column.equals(SurveyScan.INLINE) || column.equals(SurveyScan.CROSSLINE);
+    }
 }

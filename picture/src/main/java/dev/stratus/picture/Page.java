@@ -1,5 +1,6 @@
 package dev.stratus.picture;
 
+import dev.stratus.segy.TraceHeaderField;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Graphics2D;
@@ -33,6 +34,8 @@ final class Page {
     private static final float TITLE_POINTS = 17;
     private static final float TEXT_POINTS = 12.5f;
     private static final RectangleInsets PADDING = new RectangleInsets(12, 14, 12, 18);
+    private static final double BAR_WIDTH = 18;
+    private static final double BAR_GAP = 18;
     private static final int LONGEST_LINE = 110;
 
     private Page() {}
@@ -78,16 +81,22 @@ final class Page {
 
     /// An axis from `low` to `high` with about `ticks` numbers on it, in steps of 1, 2 or 5.
     static NumberAxis axis(String label, double low, double high, int ticks) {
-        var axis = new NumberAxis(printable(label));
+        var axis = new NumberAxis();
         axis.setRange(low, high);
         axis.setTickUnit(tickUnit(high - low, Math.max(Math.abs(low), Math.abs(high)), ticks));
+        dress(axis, label);
+        return axis;
+    }
+
+    /// Gives an axis its label and the look that all have.
+    static void dress(NumberAxis axis, String label) {
+        axis.setLabel(printable(label));
         axis.setLabelFont(Typeface.size(TEXT_POINTS));
         axis.setTickLabelFont(Typeface.size(TEXT_POINTS));
         axis.setLabelPaint(INK);
         axis.setTickLabelPaint(INK);
         axis.setTickMarkPaint(INK);
         axis.setAxisLineVisible(false);
-        return axis;
     }
 
     private static NumberTickUnit tickUnit(double extent, double largest, int ticks) {
@@ -114,13 +123,18 @@ final class Page {
         var bar = new PaintScaleLegend(scale, axis);
         bar.setPosition(RectangleEdge.RIGHT);
         bar.setAxisLocation(AxisLocation.BOTTOM_OR_RIGHT);
-        bar.setStripWidth(18);
+        bar.setStripWidth(BAR_WIDTH);
         bar.setStripOutlineVisible(true);
         bar.setStripOutlinePaint(INK);
         bar.setSubdivisionCount(256);
         bar.setBackgroundPaint(Color.WHITE);
         // Before the titles, so that it is as high as the page, whatever they need.
         chart.addSubtitle(0, bar);
+    }
+
+    /// Puts a histogram between the plot and its colour bar.
+    static void addHistogram(JFreeChart chart, Histogram histogram) {
+        chart.addSubtitle(1, histogram);
     }
 
     /// A picture of `chart` whose plot is `width` by `height` pixels, whatever stands around it,
@@ -134,11 +148,13 @@ final class Page {
         for (int round = 0; round < 2; round++) {
             int pageHeight = height + around.height;
             Rectangle2D plot = plotArea(chart, width + around.width, pageHeight);
+            double above = plot.getMinY() - PADDING.getTop();
+            double below = pageHeight - PADDING.getBottom() - plot.getMaxY();
             for (Object part : chart.getSubtitles()) {
                 if (part instanceof PaintScaleLegend bar) {
-                    double above = plot.getMinY() - PADDING.getTop();
-                    double below = pageHeight - PADDING.getBottom() - plot.getMaxY();
-                    bar.setMargin(new RectangleInsets(above, 18, below, 0));
+                    bar.setMargin(new RectangleInsets(above, BAR_GAP, below, 0));
+                } else if (part instanceof Histogram bars) {
+                    bars.setMargin(new RectangleInsets(above, BAR_GAP, below, -BAR_GAP));
                 }
             }
             around.width += (int) Math.round(width - plot.getWidth());
@@ -161,6 +177,17 @@ final class Page {
         chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height), info);
         graphics.dispose();
         return info.getPlotInfo().getDataArea();
+    }
+
+    /// What a header field is called along the top of a section.
+    static String nameOf(TraceHeaderField field) {
+        return switch (field) {
+            case INLINE -> "Inline";
+            case CROSSLINE -> "Crossline";
+            case CDP_X -> "CDP X";
+            case CDP_Y -> "CDP Y";
+            default -> field.label();
+        };
     }
 
     /// Numbers without an exponent and without separators of thousands.

@@ -52,17 +52,30 @@ public final class Picture {
         return image;
     }
 
+    /// Checks that `target` names a picture, before what is to be in it is read.
+    ///
+    /// @throws IllegalArgumentException if it ends in neither `.png` nor `.svg`
+    public static void requireKind(Path target) {
+        if (!isKind(target)) {
+            throw new IllegalArgumentException(
+                    "%s: what kind of picture this is to be is not known, expected a name that ends in .png or .svg."
+                            .formatted(target));
+        }
+    }
+
+    /// Whether `target` names a picture.
+    public static boolean isKind(Path target) {
+        String name = target.toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(".png") || name.endsWith(".svg");
+    }
+
     /// Writes it to `target`, which appears whole or not at all: as SVG if its name ends in `.svg`,
     /// as PNG if it ends in `.png`.
     ///
     /// @throws IllegalArgumentException if it ends in neither
     public void write(Path target) throws IOException {
+        requireKind(target);
         String name = target.toString().toLowerCase(Locale.ROOT);
-        if (!name.endsWith(".png") && !name.endsWith(".svg")) {
-            throw new IllegalArgumentException(
-                    "%s: what kind of picture this is to be is not known, expected a name that ends in .png or .svg."
-                            .formatted(target));
-        }
         try (NewFile file = NewFile.at(target)) {
             try (OutputStream out =
                     new BufferedOutputStream(Files.newOutputStream(file.temporary()))) {

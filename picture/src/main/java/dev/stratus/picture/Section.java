@@ -1,6 +1,7 @@
 package dev.stratus.picture;
 
 import java.awt.geom.AffineTransform;
+import java.util.List;
 
 /// The samples of some traces side by side, as a section, a test and a file of numbers have them.
 /// Immutable; it does not know how it is drawn.
@@ -12,7 +13,10 @@ public final class Section {
     private final VerticalAxis down;
     private final int samples;
     private final float[] values;
+    private final List<String> topNames;
 
+    /// @param topNames what stands along the top, one for each place, empty where nothing does; an
+    ///   empty list: the numbers of `across`
     /// @param values trace by trace; NaN where there is no trace or no finite sample
     Section(
             String source,
@@ -21,7 +25,8 @@ public final class Section {
             GridAxis across,
             VerticalAxis down,
             int samples,
-            float[] values) {
+            float[] values,
+            List<String> topNames) {
         this.source = source;
         this.title = title;
         this.acrossLabel = acrossLabel;
@@ -29,6 +34,7 @@ public final class Section {
         this.down = down;
         this.samples = samples;
         this.values = values;
+        this.topNames = List.copyOf(topNames);
     }
 
     /// The name of the SEG-Y file.
@@ -41,9 +47,14 @@ public final class Section {
         return title;
     }
 
-    /// What the positions of the traces are.
+    /// What stands along the top.
     public String acrossLabel() {
         return acrossLabel;
+    }
+
+    /// What stands along the top, one for each place, if it is not the traces' positions.
+    List<String> topNames() {
+        return topNames;
     }
 
     /// How many places for traces there are; at some of them there may be none.
@@ -81,7 +92,7 @@ public final class Section {
 
     /// The same traces with other values.
     Section with(float[] newValues) {
-        return new Section(source, title, acrossLabel, across, down, samples, newValues);
+        return new Section(source, title, acrossLabel, across, down, samples, newValues, topNames);
     }
 
     /// The values at the pixels of a picture: at each pixel the mean of the samples in it.

@@ -12,6 +12,12 @@ import org.jfree.chart.plot.XYPlot;
 public final class SectionPicture {
     private static final int WIDTH = 1000;
     private static final int HEIGHT = 700;
+    private static final int NARROWEST = 240;
+
+    /// A section of a few traces is narrow: a trace that is wide as a hand is no trace.
+    private static final int WIDEST_TRACE = 30;
+
+    private static final int PIXELS_A_NUMBER = 110;
 
     /// Curves that are nearer to each other cannot be told apart.
     private static final double NEAREST_WIGGLES = 6;
@@ -58,19 +64,20 @@ public final class SectionPicture {
         GridAxis across = section.across();
         VerticalAxis down = section.down();
         double half = across.step() / 2;
+        double left = section.position(0) - half;
+        double right = section.position(section.traces() - 1) + half;
+        int width = Math.clamp((long) WIDEST_TRACE * section.traces(), NARROWEST, WIDTH);
         NumberAxis x =
-                Page.axis(
-                        section.acrossLabel(),
-                        section.position(0) - half,
-                        section.position(section.traces() - 1) + half,
-                        Page.TICKS);
+                section.topNames().isEmpty()
+                        ? Page.axis(section.acrossLabel(), left, right, width / PIXELS_A_NUMBER)
+                        : new PlaceAxis(section, width);
         NumberAxis y =
                 Page.axis(
                         down.label(), down.at(-0.5), down.at(section.samples() - 0.5), Page.TICKS);
         y.setInverted(true);
         var plot = new XYPlot(null, x, y, null);
         plot.setDomainAxisLocation(AxisLocation.TOP_OR_LEFT);
-        int every = (int) Math.ceil(NEAREST_WIGGLES * section.traces() / WIDTH);
+        int every = (int) Math.ceil(NEAREST_WIGGLES * section.traces() / width);
         JFreeChart chart = Page.chart(plot, section.source(), lines(every));
         if (style.drawing() != SectionStyle.Drawing.WIGGLE) {
             Page.addColourBar(chart, scale, amplitude());
@@ -80,7 +87,7 @@ public final class SectionPicture {
             double full = Math.max(Math.abs(scale.low()), Math.abs(scale.high()));
             plot.addAnnotation(new WiggleLayer(section, full, every));
         }
-        return Page.draw(chart, WIDTH, HEIGHT);
+        return Page.draw(chart, width, HEIGHT);
     }
 
     private String amplitude() {

@@ -1,16 +1,20 @@
 package dev.stratus.picture;
 
 import dev.stratus.attributes.Length;
-import dev.stratus.attributes.LengthUnit;
 import dev.stratus.segy.SegyFile;
 import dev.stratus.segy.Trace;
+import dev.stratus.segy.TraceHeader;
 import dev.stratus.segy.TraceHeaderField;
 import dev.stratus.segy.TraceRange;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// Takes sections out of a file. It reads the traces that it shows and, to find them, a few
 /// headers.
@@ -19,14 +23,15 @@ public final class SectionReader {
     private static final long MOST_SAMPLES = 1L << 27;
 
     private final SegyFile file;
-    private final LengthUnit unit;
+    private final SectionAxes axes;
     private final List<float[]> traces = new ArrayList<>();
     private final List<Double> positions = new ArrayList<>();
+    private final List<String> topNames = new ArrayList<>();
     private double delay;
 
-    private SectionReader(SegyFile file, LengthUnit unit) {
+    private SectionReader(SegyFile file, SectionAxes axes) {
         this.file = file;
-        this.unit = unit;
+        this.axes = axes;
     }
 
     /// A point of a line on the map, by line numbers.
@@ -35,16 +40,16 @@ public final class SectionReader {
     /// The traces of one inline, by crossline number.
     ///
     /// @throws NothingToDrawException if there is no such line, or if it is too large to show
-    public static Section inline(SegyFile file, long number, LengthUnit unit) throws IOException {
-        return line(file, TraceHeaderField.INLINE, TraceHeaderField.CROSSLINE, number, unit);
+    public static Section inline(SegyFile file, long number, SectionAxes axes) throws IOException {
+        return line(file, TraceHeaderField.INLINE, TraceHeaderField.CROSSLINE, number, axes);
     }
 
     /// The traces of one crossline, by inline number.
     ///
     /// @throws NothingToDrawException if there is no such line, or if it is too large to show
-    public static Section crossline(SegyFile file, long number, LengthUnit unit)
+    public static Section crossline(SegyFile file, long number, SectionAxes axes)
             throws IOException {
-        return line(file, TraceHeaderField.CROSSLINE, TraceHeaderField.INLINE, number, unit);
+        return line(file, TraceHeaderField.CROSSLINE, TraceHeaderField.INLINE, number, axes);
     }
 
     private static Section line(
@@ -52,21 +57,29 @@ public final class SectionReader {
             TraceHeaderField of,
             TraceHeaderField along,
             long number,
-            LengthUnit unit)
+            SectionAxes axes)
             throws IOException {
-        var reader = new SectionReader(file, unit);
-        for (TraceRange range : LineSearch.in(file).line(of, number)) {
-            reader.read(range, trace -> trace.header().number(along));
+        boolean inline = of == TraceHeaderField.INLINE;
+        String title = "%s %d".formatted(inline ? "Inline" : "Crossline", number);
+        String across = inline ? "Crossline number" : "Inline number";
+        Position position = trace -> trace.header().number(along);
+        LineSearch search = LineSearch.in(file);
+        List<TraceRange> expected =
+                search.regularOrder().map(order -> order.line(of, number)).orElse(List.of());
+        var reader = new SectionReader(file, axes);
+        if (expected.isEmpty()
+                || !reader.readIf(
+                        trace -> trace.header().number(of) == number, expected, position)) {
+            reader = new SectionReader(file, axes);
+            reader.read(search.line(of, number), position);
         }
-        String name = of == TraceHeaderField.INLINE ? "Inline" : "Crossline";
-        String across = of == TraceHeaderField.INLINE ? "Crossline number" : "Inline number";
-        return reader.section("%s %d".formatted(name, number), across);
+        return reader.section(title, across, along.label());
     }
 
     /// Traces as they stand in the file.
     ///
     /// @throws NothingToDrawException if the file has not so many, or if they are too many to show
-    public static Section traces(SegyFile file, TraceRange range, LengthUnit unit)
+    public static Section traces(SegyFile file, TraceRange range, SectionAxes axes)
             throws IOException {
         if (range.end() > file.traces().count()) {
             throw new NothingToDrawException(
@@ -77,52 +90,91 @@ public final class SectionReader {
                                     file.traces().count() - 1,
                                     range.end() - 1));
         }
-        var reader = new SectionReader(file, unit);
-        reader.read(range, Trace::number);
+        var reader = new SectionReader(file, axes);
+        reader.read(List.of(range), Trace::number);
         String title =
                 range.count() == 1
                         ? "Trace %d".formatted(range.first())
                         : "Traces %d to %d".formatted(range.first(), range.end() - 1);
-        return reader.section(title, "Trace number, from 0");
+        return reader.section(title, "Trace number, from 0", TraceTable.TRACE);
     }
 
     /// The traces along the straight lines from point to point.
     ///
     /// @param points at least two
     /// @throws NothingToDrawException if no trace is there, or if there are too many to show
-    public static Section along(SegyFile file, List<LinePoint> points, LengthUnit unit)
+    public static Section along(SegyFile file, List<LinePoint> points, SectionAxes axes)
             throws IOException {
         LineSearch search = LineSearch.in(file);
-        double inlineStep = search.step(TraceHeaderField.INLINE);
-        double crosslineStep = search.step(TraceHeaderField.CROSSLINE);
-        var reader = new SectionReader(file, unit);
-        long before = -1;
-        long place = 0;
-        for (int i = 1; i < points.size(); i++) {
-            LinePoint a = points.get(i - 1);
-            LinePoint b = points.get(i);
-            double inlines = (b.inline() - a.inline()) / inlineStep;
-            double crosslines = (b.crossline() - a.crossline()) / crosslineStep;
-            long steps = Math.round(Math.max(Math.abs(inlines), Math.abs(crosslines)));
-            reader.requireRoom(place + steps);
-            for (long k = i == 1 ? 0 : 1; k <= steps; k++) {
-                double way = steps == 0 ? 0 : k / (double) steps;
-                long inline = a.inline() + Math.round(inlines * way) * Math.round(inlineStep);
-                long crossline =
-                        a.crossline() + Math.round(crosslines * way) * Math.round(crosslineStep);
-                long position = place++;
-                var trace = search.trace(inline, crossline);
-                if (trace.isPresent() && trace.get() != before) {
-                    before = trace.get();
-                    reader.read(new TraceRange(before, 1), t -> position);
-                }
-            }
+        List<LinePoint> places = places(file, search, points);
+        SectionAxes labelled =
+                axes.top().isEmpty()
+                        ? new SectionAxes(
+                                axes.down(),
+                                List.of(TraceHeaderField.INLINE, TraceHeaderField.CROSSLINE))
+                        : axes;
+        Map<Long, Integer> expected = new TreeMap<>();
+        Optional<RegularOrder> order = search.regularOrder();
+        for (int place = 0; place < places.size() && order.isPresent(); place++) {
+            LinePoint point = places.get(place);
+            int at = place;
+            order.get()
+                    .trace(point.inline(), point.crossline())
+                    .ifPresent(trace -> expected.putIfAbsent(trace, at));
+        }
+        var reader = new SectionReader(file, labelled);
+        if (expected.isEmpty()
+                || !reader.readIf(
+                        trace -> isAt(trace.header(), places.get(placeOf(trace, expected))),
+                        ranges(expected),
+                        trace -> placeOf(trace, expected))) {
+            Map<Long, Integer> found = search.traces(places);
+            reader = new SectionReader(file, labelled);
+            reader.read(ranges(found), trace -> placeOf(trace, found));
         }
         String corners =
                 String.join(
                         ", ", points.stream().map(p -> p.inline() + "/" + p.crossline()).toList());
         return reader.section(
-                "Line through " + corners + " (inline/crossline)", "Trace along the line, from 0");
+                "Line through " + corners + " (inline/crossline)", "Place along the line", "place");
+    }
+
+    /// The bins that the lines from point to point go through.
+    private static List<LinePoint> places(SegyFile file, LineSearch search, List<LinePoint> points)
+            throws IOException {
+        long inlineStep = search.step(TraceHeaderField.INLINE);
+        long crosslineStep = search.step(TraceHeaderField.CROSSLINE);
+        List<LinePoint> places = new ArrayList<>();
+        places.add(points.getFirst());
+        for (int i = 1; i < points.size(); i++) {
+            LinePoint a = points.get(i - 1);
+            LinePoint b = points.get(i);
+            double inlines = (b.inline() - a.inline()) / (double) inlineStep;
+            double crosslines = (b.crossline() - a.crossline()) / (double) crosslineStep;
+            long steps = Math.round(Math.max(Math.abs(inlines), Math.abs(crosslines)));
+            requireRoom(file, places.size() + steps);
+            for (long k = 1; k <= steps; k++) {
+                double way = k / (double) steps;
+                places.add(
+                        new LinePoint(
+                                a.inline() + Math.round(inlines * way) * inlineStep,
+                                a.crossline() + Math.round(crosslines * way) * crosslineStep));
+            }
+        }
+        return places;
+    }
+
+    private static int placeOf(Trace trace, Map<Long, Integer> places) {
+        return places.getOrDefault(trace.number(), 0);
+    }
+
+    private static boolean isAt(TraceHeader header, LinePoint point) {
+        return header.number(TraceHeaderField.INLINE) == point.inline()
+                && header.number(TraceHeaderField.CROSSLINE) == point.crossline();
+    }
+
+    private static List<TraceRange> ranges(Map<Long, Integer> traces) {
+        return traces.keySet().stream().map(trace -> new TraceRange(trace, 1)).toList();
     }
 
     /// The sample of the first trace that is nearest to `place`.
@@ -149,7 +201,7 @@ public final class SectionReader {
         double of(Trace trace);
     }
 
-    private void requireRoom(long count) throws IOException {
+    private static void requireRoom(SegyFile file, long count) throws IOException {
         if (count > MOST_SAMPLES / Math.max(1, file.samplesPerTrace())) {
             throw new NothingToDrawException(
                     "%s: a section of %d traces of %d samples is too large to show. Choose fewer traces."
@@ -157,27 +209,46 @@ public final class SectionReader {
         }
     }
 
-    private void read(TraceRange range, Position position) throws IOException {
-        requireRoom(traces.size() + range.count());
+    private void read(List<TraceRange> ranges, Position position) throws IOException {
+        readIf(trace -> true, ranges, position);
+    }
+
+    /// Reads traces that should be of a kind.
+    ///
+    /// @return whether they all are
+    private boolean readIf(Predicate<Trace> kind, List<TraceRange> ranges, Position position)
+            throws IOException {
+        requireRoom(file, ranges.stream().mapToLong(TraceRange::count).sum());
         int samples = file.samplesPerTrace();
-        ByteBuffer block = file.newBlock();
+        boolean[] other = {false};
         file.readTraces(
-                range,
-                block,
+                ranges,
+                file.newBlock(),
                 trace -> {
-                    if (traces.isEmpty()) {
-                        delay = trace.header().value(TraceHeaderField.DELAY_RECORDING_TIME);
+                    other[0] = other[0] || !kind.test(trace);
+                    if (!other[0]) {
+                        if (traces.isEmpty()) {
+                            delay = trace.header().value(TraceHeaderField.DELAY_RECORDING_TIME);
+                        }
+                        positions.add(position.of(trace));
+                        topNames.add(topName(trace.header()));
+                        traces.add(decode(trace, samples));
                     }
-                    positions.add(position.of(trace));
-                    traces.add(decode(trace, samples));
                 });
+        return !other[0];
+    }
+
+    private String topName(TraceHeader header) {
+        return axes.top().stream()
+                .map(field -> Page.plain().format(header.value(field)))
+                .collect(Collectors.joining("/"));
     }
 
     private float[] decode(Trace trace, int samples) {
         float[] values = new float[samples];
         Arrays.fill(values, Float.NaN);
         int bytes = file.sampleFormat().bytes();
-        for (int i = 0; i < trace.samples(); i++) {
+        for (int i = 0; i < Math.min(samples, trace.samples()); i++) {
             double value =
                     file.sampleFormat()
                             .read(
@@ -189,7 +260,8 @@ public final class SectionReader {
         return values;
     }
 
-    private Section section(String title, String acrossLabel) throws IOException {
+    /// @param column the name of the traces' positions in a file of numbers
+    private Section section(String title, String acrossLabel, String column) throws IOException {
         if (traces.isEmpty()) {
             throw new NothingToDrawException(
                     "%s: there is no trace there: %s.".formatted(file.source().name(), title));
@@ -202,27 +274,36 @@ public final class SectionReader {
         boolean regular = places <= 4L * traces.size() + 16;
         GridAxis across =
                 regular
-                        ? GridAxis.spanning("", numbers.min(), numbers.max(), step)
-                        : new GridAxis("", 0, 1, traces.size());
-        requireRoom(across.cells());
+                        ? GridAxis.spanning(column, numbers.min(), numbers.max(), step)
+                        : new GridAxis("place", 0, 1, traces.size());
+        requireRoom(file, across.cells());
         int samples = file.samplesPerTrace();
         float[] values = new float[across.cells() * samples];
-        boolean[] taken = new boolean[across.cells()];
+        String[] names = new String[across.cells()];
         Arrays.fill(values, Float.NaN);
+        Arrays.fill(names, "");
+        boolean[] taken = new boolean[across.cells()];
         for (int i = 0; i < traces.size(); i++) {
             int place = regular ? across.cellOf(positions.get(i)) : i;
             if (!taken[place]) {
                 taken[place] = true;
+                names[place] = topNames.get(i);
                 System.arraycopy(traces.get(i), 0, values, place * samples, samples);
             }
         }
+        String label = axes.top().isEmpty() ? acrossLabel : topLabel();
         return new Section(
                 file.source().name(),
                 title,
-                regular ? acrossLabel : acrossLabel + " (irregular: traces in file order)",
+                regular ? label : label + " (irregular: traces in file order)",
                 across,
-                VerticalAxis.of(file, delay, unit),
+                VerticalAxis.of(file, delay, axes.down()),
                 samples,
-                values);
+                values,
+                axes.top().isEmpty() ? List.of() : List.of(names));
+    }
+
+    private String topLabel() {
+        return axes.top().stream().map(Page::nameOf).collect(Collectors.joining("/"));
     }
 }

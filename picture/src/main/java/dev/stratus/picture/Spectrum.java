@@ -1,9 +1,19 @@
 package dev.stratus.picture;
 
+import org.hipparchus.transform.DftNormalization;
+import org.hipparchus.transform.FastFourierTransformer;
+import org.hipparchus.transform.TransformType;
+
 /// The amplitude spectrum of a trace.
 final class Spectrum {
     /// As many frequencies as a plot can show.
-    private static final int MOST = 800;
+    private static final int MOST = 1024;
+
+    /// A short trace is filled up with zeros to so many samples, so that its curve is smooth.
+    private static final int LEAST_SIZE = 2 * MOST;
+
+    /// Of a longer trace, the spectrum is that of so many samples from its start on.
+    private static final int LONGEST = 1 << 20;
 
     /// What is weaker is shown as being so weak.
     static final double FLOOR = -80;
@@ -27,35 +37,35 @@ final class Spectrum {
         return decibels;
     }
 
-    /// By the Fourier sum itself, with a Hann window, which keeps the two ends of the trace from
-    /// making frequencies that are not there. For one trace that is fast enough.
+    /// With a Hann window, which keeps the two ends of the trace from making frequencies that are
+    /// not there. Where the plot has fewer frequencies than the transform, each shows the strongest
+    /// of those about it.
     static Spectrum of(Section section, int trace) {
-        int n = section.samples();
-        int count = Math.min(n / 2 + 1, MOST);
-        double[] frequencies = new double[count];
-        double[] amplitudes = new double[count];
-        double largest = 0;
-        for (int k = 0; k < count; k++) {
-            double cyclesPerSample = count == 1 ? 0 : 0.5 * k / (count - 1);
-            frequencies[k] = cyclesPerSample / section.down().step() * 1000;
-            double real = 0;
-            double imaginary = 0;
-            for (int i = 0; i < n; i++) {
-                float value = section.value(trace, i);
-                if (!Float.isNaN(value)) {
-                    double window = 0.5 - 0.5 * Math.cos(2 * Math.PI * (i + 0.5) / n);
-                    double angle = 2 * Math.PI * cyclesPerSample * i;
-                    real += window * value * Math.cos(angle);
-                    imaginary -= window * value * Math.sin(angle);
-                }
-            }
-            amplitudes[k] = Math.hypot(real, imaginary);
-            largest = Math.max(largest, amplitudes[k]);
+        int n = Math.min(section.samples(), LONGEST);
+        int size = Math.max(LEAST_SIZE, Integer.highestOneBit(Math.max(1, 2 * n - 1)));
+        double[][] complex = new double[2][size];
+        for (int i = 0; i < n; i++) {
+            float value = section.value(trace, i);
+            double window = 0.5 - 0.5 * Math.cos(2 * Math.PI * (i + 0.5) / n);
+            complex[0][i] = Float.isNaN(value) ? 0 : window * value;
         }
-        double[] decibels = new double[count];
-        for (int k = 0; k < count; k++) {
+        FastFourierTransformer.transformInPlace(
+                complex, DftNormalization.STANDARD, TransformType.FORWARD);
+        int together = size / 2 / MOST;
+        double[] amplitudes = new double[MOST + 1];
+        double[] frequencies = new double[MOST + 1];
+        double largest = 0;
+        for (int k = 0; k <= size / 2; k++) {
+            int shown = k / together;
+            double amplitude = Math.hypot(complex[0][k], complex[1][k]);
+            amplitudes[shown] = Math.max(amplitudes[shown], amplitude);
+            largest = Math.max(largest, amplitude);
+        }
+        double[] decibels = new double[MOST + 1];
+        for (int k = 0; k <= MOST; k++) {
             double ratio = largest > 0 ? amplitudes[k] / largest : 0;
             decibels[k] = Math.max(FLOOR, 20 * Math.log10(ratio));
+            frequencies[k] = 0.5 * k / MOST / section.down().step() * 1000;
         }
         return new Spectrum(frequencies, decibels);
     }

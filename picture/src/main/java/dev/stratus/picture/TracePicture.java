@@ -16,6 +16,7 @@ public final class TracePicture {
     private static final int TRACE_WIDTH = 460;
     private static final int SPECTRUM_WIDTH = 620;
     private static final int HEIGHT = 900;
+    private static final double MARGIN = 1.05;
 
     private TracePicture() {}
 
@@ -47,8 +48,9 @@ public final class TracePicture {
     }
 
     private static JFreeChart chart(Section section) throws NothingToDrawException {
-        double largest = largest(section);
-        NumberAxis x = Page.axis("Amplitude, in the unit of the samples", -largest, largest, 4);
+        double[] ends = ends(section);
+        double largest = Math.max(-ends[0], ends[1]);
+        NumberAxis x = Page.axis("Amplitude, in the unit of the samples", ends[0], ends[1], 4);
         VerticalAxis down = section.down();
         NumberAxis y = Page.axis(down.label(), down.at(0), down.at(section.samples() - 1), 12);
         y.setInverted(true);
@@ -71,23 +73,32 @@ public final class TracePicture {
                 axis,
                 section.down(),
                 section.samples(),
-                values);
+                values,
+                List.of());
     }
 
-    private static double largest(Section section) throws NothingToDrawException {
-        double largest = -1;
+    /// Where the amplitude axis ends: as far below zero as above, unless all samples are of one
+    /// sign.
+    private static double[] ends(Section section) throws NothingToDrawException {
+        double min = Double.POSITIVE_INFINITY;
+        double max = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < section.samples(); i++) {
             float value = section.value(0, i);
             if (!Float.isNaN(value)) {
-                largest = Math.max(largest, Math.abs(value));
+                min = Math.min(min, value);
+                max = Math.max(max, value);
             }
         }
-        if (largest < 0) {
+        if (min > max) {
             throw new NothingToDrawException(
                     "%s: %s: none of its samples is a finite number; there is nothing to draw."
                             .formatted(section.source(), section.title()));
         }
-        return largest == 0 ? 1 : largest * 1.05;
+        double largest = Math.max(-min, max) == 0 ? 1 : Math.max(-min, max) * MARGIN;
+        return new double[] {
+            min >= 0 && max > 0 ? -0.05 * largest : -largest,
+            max <= 0 && min < 0 ? 0.05 * largest : largest
+        };
     }
 
     private static JFreeChart spectrum(Section section) {

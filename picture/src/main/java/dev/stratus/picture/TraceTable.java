@@ -3,8 +3,8 @@ package dev.stratus.picture;
 import dev.stratus.job.ResultsTable;
 import dev.stratus.segy.SegyFile;
 import dev.stratus.segy.Trace;
-import dev.stratus.segy.TraceHeader;
 import dev.stratus.segy.TraceHeaderField;
+import dev.stratus.segy.TraceRange;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,16 +19,18 @@ public final class TraceTable implements ResultsTable {
     /// The column with a trace's zero-based number.
     public static final String TRACE = "trace";
 
-    /// Traces up to this size are read whole: one long read is faster than many short ones.
-    private static final long SMALL_TRACE = 1 << 16;
+    /// What the column with a sample begins with.
+    static final String AMPLITUDE_AT = "amplitude at ";
 
     private final SegyFile file;
+    private final TraceRange traces;
     private final OptionalInt sample;
     private final String sampleColumn;
     private final List<String> columns;
 
-    private TraceTable(SegyFile file, OptionalInt sample, String sampleColumn) {
+    private TraceTable(SegyFile file, TraceRange traces, OptionalInt sample, String sampleColumn) {
         this.file = file;
+        this.traces = traces;
         this.sample = sample;
         this.sampleColumn = sampleColumn;
         this.columns = new ArrayList<>();
@@ -44,25 +46,26 @@ public final class TraceTable implements ResultsTable {
     }
 
     /// The trace headers alone.
-    public static TraceTable ofHeaders(SegyFile file) {
-        return new TraceTable(file, OptionalInt.empty(), "");
+    public static TraceTable ofHeaders(SegyFile file, TraceRange traces) {
+        return new TraceTable(file, traces, OptionalInt.empty(), "");
     }
 
     /// The trace headers and the sample of that number: a slice of the survey.
     ///
-    /// @param place of the sample, for people, such as `1200ms`
-    public static TraceTable ofSlice(SegyFile file, int sample, String place) {
-        return new TraceTable(file, OptionalInt.of(sample), "amplitude at " + place);
+    /// @param place of the sample, for people, such as `1200 ms`
+    public static TraceTable ofSlice(SegyFile file, int sample, String place) throws IOException {
+        return new TraceTable(file, file.traces(), OptionalInt.of(sample), AMPLITUDE_AT + place);
     }
 
-    /// Where the traces of `file` are by two of their header fields, coloured by their order in the
+    /// Where traces of `file` are by two of their header fields, coloured by their order in the
     /// file: a wrong header is seen at a glance.
     ///
     /// @throws NothingToDrawException if no trace has a place by these fields
-    public static MapGrid placesOf(SegyFile file, TraceHeaderField x, TraceHeaderField y)
+    public static MapGrid placesOf(
+            SegyFile file, TraceRange traces, TraceHeaderField x, TraceHeaderField y)
             throws IOException {
         return MapGrid.of(
-                ofHeaders(file),
+                ofHeaders(file, traces),
                 new MapRequest(
                         TRACE,
                         new MapAxes.Columns(x.label(), y.label()),
@@ -87,7 +90,7 @@ public final class TraceTable implements ResultsTable {
 
     @Override
     public long rows() {
-        return file.traceCount();
+        return traces.count();
     }
 
     @Override
@@ -100,21 +103,22 @@ public final class TraceTable implements ResultsTable {
         Column[] readers = wanted.stream().map(this::column).toArray(Column[]::new);
         double[] row = new double[readers.length];
         boolean headersAlone = Arrays.stream(readers).noneMatch(AmplitudeColumn.class::isInstance);
-        if (headersAlone && file.traceBytes() > SMALL_TRACE) {
-            for (long trace = 0; trace < rows(); trace++) {
-                TraceHeader header = file.readHeader(trace);
-                for (int i = 0; i < row.length; i++) {
-                    row[i] =
-                            readers[i] instanceof HeaderColumn(var field)
-                                    ? header.value(field)
-                                    : trace;
-                }
-                visitor.visit(row);
-            }
+        if (headersAlone) {
+            file.readHeaders(
+                    traces,
+                    (trace, header) -> {
+                        for (int i = 0; i < row.length; i++) {
+                            row[i] =
+                                    readers[i] instanceof HeaderColumn(var field)
+                                            ? header.value(field)
+                                            : trace;
+                        }
+                        visitor.visit(row);
+                    });
             return;
         }
         file.readTraces(
-                file.traces(),
+                traces,
                 file.newBlock(),
                 trace -> {
                     for (int i = 0; i < row.length; i++) {

@@ -1,14 +1,18 @@
 package dev.stratus.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.stratus.job.ResultsTable;
+import dev.stratus.storage.StorageOptions;
 import java.awt.geom.Point2D;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -40,7 +44,7 @@ class GridFileTest {
     @Test
     void csvHasEachCellOnceAndNoHole() throws IOException {
         Path target = folder.resolve("grid.csv");
-        GridFile.writeCsv(grid(), target);
+        GridFile.write(grid(), OptionalInt.empty(), target);
         List<String> lines = Files.readAllLines(target);
         assertThat(lines).hasSize(1 + 27).startsWith("cdp_x,cdp_y,rms");
         String[] cell = lines.getLast().split(",", -1);
@@ -50,9 +54,31 @@ class GridFileTest {
     }
 
     @Test
+    void parquetHasTheSameRows() throws IOException {
+        Path target = folder.resolve("grid.parquet");
+        GridFile.write(grid(), OptionalInt.empty(), target);
+        List<double[]> rows = new ArrayList<>();
+        try (ResultsTable table = ResultsTable.open(target.toString(), StorageOptions.STANDARD)) {
+            assertThat(table.columns()).containsExactly("cdp_x", "cdp_y", "rms");
+            table.read(table.columns(), row -> rows.add(row.clone()));
+        }
+        assertThat(rows).hasSize(27);
+        assertThat(rows.getLast())
+                .containsExactly(new double[] {430_440, 6_470_420, 826}, within(1e-3));
+    }
+
+    @Test
+    void otherKindsAreNotWritten() {
+        assertThat(GridFile.isKind(Path.of("grid.tiff"))).isTrue();
+        assertThat(GridFile.isKind(Path.of("grid.png"))).isFalse();
+        assertThatThrownBy(() -> GridFile.write(grid(), OptionalInt.empty(), Path.of("grid.xyz")))
+                .hasMessageContaining(".parquet");
+    }
+
+    @Test
     void gdalReadsTheGeoTiffWithTheRightPlacesAndValues() throws Exception {
         Path target = folder.resolve("grid.tif");
-        GridFile.writeGeoTiff(grid(), OptionalInt.of(23031), target);
+        GridFile.write(grid(), OptionalInt.of(23031), target);
         String info = run("gdalinfo", target.toString());
         assertThat(info).contains("Size is 7, 4", "ED50 / UTM zone 31N", "NoData Value=nan");
         for (int inline = 5; inline <= 8; inline++) {

@@ -230,4 +230,55 @@ class MapGridTest {
                                 OptionalDouble.empty()));
         assertThat(valueAt(grid, 300, 900)).isEqualTo(44);
     }
+
+    @Test
+    void valueOfZeroIsDeadOnlyWhereItMeasuresTheSamples() throws IOException {
+        var table =
+                new MemoryTable("inline", "crossline", "rms", "zero_crossings")
+                        .row(1, 1, 5, 0)
+                        .row(1, 2, 5, 40)
+                        .row(2, 1, 0, 0)
+                        .row(2, 2, 5, 30);
+        MapGrid grid = MapGrid.of(table, MapRequest.of("zero_crossings"));
+        assertThat(grid.value(0, 0)).isZero();
+        assertThat(grid.value(0, 1)).isNaN();
+        assertThat(grid.counts().culled()).isEqualTo(1);
+    }
+
+    @Test
+    void columnCanBeAnAxisAsWell() throws IOException {
+        var table = new MemoryTable("inline", "crossline").row(1, 7).row(1, 8).row(2, 7).row(2, 8);
+        MapGrid grid = MapGrid.of(table, MapRequest.of("inline"));
+        assertThat(grid.value(1, 1)).isEqualTo(2);
+    }
+
+    @Test
+    void columnThatIsNotThereIsRefusedWithThoseThatAre() {
+        var table = new MemoryTable("inline", "crossline", "rms").row(1, 1, 5);
+        assertThatThrownBy(() -> MapGrid.of(table, MapRequest.of("mean_abs")))
+                .hasMessage(
+                        "table.parquet: has no column mean_abs, expected one of inline, crossline, rms.");
+    }
+
+    @Test
+    void axesThatHaveNothingInCommonAreAsWideAsHigh() throws IOException {
+        var table = new MemoryTable("trace", "source_to_receiver_distance", "energy_source_point");
+        for (int shot = 0; shot < 20; shot++) {
+            for (int channel = 0; channel < 20; channel++) {
+                table.row(20 * shot + channel, 100 * channel, shot + 1);
+            }
+        }
+        MapGrid grid =
+                MapGrid.of(
+                        table,
+                        new MapRequest(
+                                "trace",
+                                new MapAxes.Columns(
+                                        "source_to_receiver_distance", "energy_source_point"),
+                                Fold.FIRST,
+                                OptionalDouble.empty()));
+        assertThat(grid.columns()).isEqualTo(grid.rows());
+        assertThat(grid.bounds().getHeight()).isBetween(19.0, 25.0);
+        assertThat(grid.bounds().getWidth()).isBetween(1900.0, 2500.0);
+    }
 }

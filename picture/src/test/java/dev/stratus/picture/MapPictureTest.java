@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class MapPictureTest {
@@ -149,5 +150,98 @@ class MapPictureTest {
             }
         }
         return count / (double) (picture.getWidth() * picture.getHeight());
+    }
+
+    @Test
+    void outlineGoesAroundTheSurveyAndNotAroundItsHoles() {
+        float nan = Float.NaN;
+        float[] values = {
+            nan, nan, nan, nan, nan, //
+            nan, 1, 1, 1, nan, //
+            nan, 1, nan, 1, nan, //
+            nan, 1, 1, 1, nan, //
+            nan, nan, nan, nan, nan
+        };
+        int[] colours = new int[25];
+        Outline.draw(values, colours, 5, 9);
+        assertThat(colours)
+                .containsExactly(
+                        0, 9, 9, 9, 0, //
+                        9, 0, 0, 0, 9, //
+                        9, 0, 0, 0, 9, //
+                        9, 0, 0, 0, 9, //
+                        0, 9, 9, 9, 0);
+    }
+
+    @Test
+    void histogramCountsWhatIsBetweenTheEndsOfTheColourBar() {
+        float[] values = {-1, 0, 0.5f, 32, 63.9f, 64, 70, Float.NaN};
+        long[] counts = Histogram.of(values, new ColourScale(ColourMap.BATLOW, 0, 64)).counts();
+        assertThat(counts).hasSize(64);
+        assertThat(counts[0]).isEqualTo(2);
+        assertThat(counts[32]).isEqualTo(1);
+        assertThat(counts[63]).isEqualTo(2);
+        assertThat(LongStream.of(counts).sum()).isEqualTo(5);
+    }
+
+    @Test
+    void finishedPictureHasEastRightAndNorthUp() throws IOException {
+        // The corner in the north-east is the highest, the one in the south-west the lowest.
+        var table = new MemoryTable("inline", "crossline", "cdp_x", "cdp_y", "rms");
+        for (int inline = 0; inline < 20; inline++) {
+            for (int crossline = 0; crossline < 20; crossline++) {
+                double value = inline < 10 && crossline < 10 ? 1 : 2;
+                value = inline >= 10 && crossline >= 10 ? 3 : value;
+                table.row(inline, crossline, 10 * crossline, 50 + 10 * inline, value);
+            }
+        }
+        BufferedImage picture =
+                MapPicture.of(MapGrid.of(table, MapRequest.of("rms")), new Clip.AtValues(1, 3))
+                        .draw()
+                        .image();
+        int[] low = middleOf(picture, ColourMap.BATLOW.at(0));
+        int[] high = middleOf(picture, ColourMap.BATLOW.at(1));
+        assertThat(high[0]).isGreaterThan(low[0] + 300);
+        assertThat(high[1]).isLessThan(low[1] - 300);
+    }
+
+    private static int[] middleOf(BufferedImage picture, int colour) {
+        long x = 0;
+        long y = 0;
+        int count = 0;
+        for (int row = 0; row < picture.getHeight(); row++) {
+            for (int column = 0; column < picture.getWidth() - 180; column++) {
+                if (picture.getRGB(column, row) == colour) {
+                    x += column;
+                    y += row;
+                    count++;
+                }
+            }
+        }
+        assertThat(count).isGreaterThan(10_000);
+        return new int[] {(int) (x / count), (int) (y / count)};
+    }
+
+    @Test
+    void oneTraceGivesAPicture() throws IOException {
+        var table =
+                new MemoryTable("inline", "crossline", "cdp_x", "cdp_y", "rms")
+                        .row(7, 9, 430_000, 6_470_000, 5);
+        BufferedImage picture =
+                MapPicture.of(MapGrid.of(table, MapRequest.of("rms"))).draw().image();
+        assertThat(shareOf(picture, ColourMap.BATLOW.at(0.5))).isPositive();
+    }
+
+    @Test
+    void extentsOfAnySizeGiveAPicture() throws IOException {
+        for (double size : new double[] {1e-9, 1e-3, 1e6, 1e12}) {
+            var table = new MemoryTable("cdp_x", "cdp_y", "rms");
+            for (int i = 0; i < 30; i++) {
+                table.row(size * (1 + i), size * (2 + i % 3), i + 1);
+            }
+            BufferedImage picture =
+                    MapPicture.of(MapGrid.of(table, MapRequest.of("rms"))).draw().image();
+            assertThat(picture.getWidth()).as("size %s", size).isBetween(300, 1400);
+        }
     }
 }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +26,8 @@ class SectionPictureTest {
                 new GridAxis("", 1, 1, values.length / SAMPLES),
                 new VerticalAxis(0, 2, "Time (ms)", "ms"),
                 SAMPLES,
-                values);
+                values,
+                List.of());
     }
 
     /// Three traces of 30 Hz, growing weaker with time.
@@ -125,5 +128,98 @@ class SectionPictureTest {
         assertThatThrownBy(() ->
                         TracePicture.wiggle(section(tones())).write(folder.resolve("trace.gif")))
                 .hasMessageContaining(".png or .svg");
+    }
+
+    @Test
+    void spikeIsAtItsPixelInTheFinishedPicture() throws IOException {
+        float[] values = new float[100 * SAMPLES];
+        // The trace three quarters to the right, the sample one quarter down.
+        for (int sample = 120; sample < 130; sample++) {
+            values[75 * SAMPLES + sample] = 1;
+        }
+        var style =
+                new SectionStyle(
+                        SectionStyle.Drawing.DENSITY,
+                        new Gain.None(),
+                        Optional.of(new Clip.AtValues(-1, 1)),
+                        Optional.of(ColourMap.RED_WHITE_BLUE));
+        BufferedImage picture = SectionPicture.of(section(values), style).draw().image();
+        int left = plotEdge(picture, 0);
+        int top = plotEdge(picture, 1);
+        int blue = ColourMap.RED_WHITE_BLUE.at(1);
+        assertThat(picture.getRGB(left + 755, top + 175)).isEqualTo(blue);
+        assertThat(picture.getRGB(left + 755, top + 525)).isNotEqualTo(blue);
+        assertThat(picture.getRGB(left + 245, top + 175)).isNotEqualTo(blue);
+    }
+
+    /// The first column or row that has the colour of zero amplitude.
+    private static int plotEdge(BufferedImage picture, int axis) {
+        int zero = ColourMap.RED_WHITE_BLUE.at(0.5);
+        int middle = (axis == 0 ? picture.getHeight() : picture.getWidth()) / 2;
+        for (int i = 0; ; i++) {
+            int pixel = axis == 0 ? picture.getRGB(i, middle) : picture.getRGB(middle, i);
+            if (pixel == zero) {
+                return i;
+            }
+        }
+    }
+
+    @Test
+    void deadEqualAndSingleTracesGiveAPicture() throws IOException {
+        float[] equal = new float[4 * SAMPLES];
+        Arrays.fill(equal, 7);
+        float[] holes = tones();
+        Arrays.fill(holes, 0, SAMPLES, Float.NaN);
+        for (float[] values : List.of(new float[SAMPLES], equal, holes, new float[9 * SAMPLES])) {
+            for (SectionStyle.Drawing drawing : SectionStyle.Drawing.values()) {
+                for (Gain gain : List.of(new Gain.None(), new Gain.Agc(100), new Gain.Power(2))) {
+                    var style = new SectionStyle(drawing, gain, Optional.empty(), Optional.empty());
+                    BufferedImage picture =
+                            SectionPicture.of(section(values), style).draw().image();
+                    assertThat(picture.getWidth()).isGreaterThan(300);
+                }
+            }
+        }
+    }
+
+    @Test
+    void gainIsNamedInThePicture() {
+        VerticalAxis time = new VerticalAxis(0, 2, "Time (ms)", "ms");
+        assertThat(new Gain.Agc(500).inWords(time)).isEqualTo("AGC over 500 ms");
+        assertThat(new Gain.Power(1.5).inWords(time)).isEqualTo("gain by the power 1.5 of time");
+    }
+
+    @Test
+    void clipIsSaidInWordsWithoutExponents() {
+        var scale = new ColourScale(ColourMap.BATLOW, -12_072.3, 12_072.3);
+        assertThat(new Clip.Symmetric(98).inWords(scale)).isEqualTo("±12070 (98 % of all values)");
+    }
+
+    @Test
+    void spectrumOfALongTraceKeepsItsPeaks() {
+        int samples = 60_000;
+        float[] values = new float[samples];
+        for (int i = 0; i < samples; i++) {
+            values[i] = (float) Math.sin(2 * Math.PI * 0.1003 * i);
+        }
+        Section section =
+                new Section(
+                        "long.sgy",
+                        "Trace 0",
+                        "",
+                        new GridAxis("trace", 0, 1, 1),
+                        new VerticalAxis(0, 2, "Time (ms)", "ms"),
+                        samples,
+                        values,
+                        List.of());
+        Spectrum spectrum = Spectrum.of(section, 0);
+        int strongest = 0;
+        for (int k = 0; k < spectrum.decibels().length; k++) {
+            if (spectrum.decibels()[k] > spectrum.decibels()[strongest]) {
+                strongest = k;
+            }
+        }
+        assertThat(spectrum.frequencies()[strongest]).isCloseTo(50.15, within(0.25));
+        assertThat(spectrum.decibels()[strongest]).isZero();
     }
 }

@@ -7,10 +7,13 @@ import dev.stratus.attributes.Length;
 import dev.stratus.attributes.LengthUnit;
 import dev.stratus.picture.SurveyFile.Location;
 import dev.stratus.segy.SegyFile;
+import dev.stratus.segy.TraceHeaderField;
 import dev.stratus.segy.TraceRange;
 import dev.stratus.storage.Storage;
+import dev.stratus.testkit.RecordingByteSource;
 import java.awt.geom.AffineTransform;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SectionReaderTest {
-    private static final LengthUnit TIME = LengthUnit.MS;
+    private static final SectionAxes TIME = SectionAxes.of(LengthUnit.MS);
 
     @TempDir private Path folder;
 
@@ -122,18 +125,113 @@ class SectionReaderTest {
         requireAllLines(locations);
     }
 
-    @Test
-    void inlineReadsItsTracesAndAFewHeaders() throws IOException {
+    private static final int TRACE_BYTES = 240 + 4 * SurveyFile.SAMPLES;
+
+    private interface Reading {
+        Section of(SegyFile file) throws IOException;
+    }
+
+    /// What was asked for besides single headers, as first and last trace.
+    private List<String> tracesReadFor(Reading section) throws IOException {
         var source =
-                new SurveyFile.Counted(
+                new RecordingByteSource(
                         Storage.open(SurveyFile.write(folder, byInline()).toString()));
         try (SegyFile file = SegyFile.open(source)) {
-            source.reads.clear();
-            SectionReader.inline(file, 18, TIME);
-            long line = 16L * (240 + 4 * SurveyFile.SAMPLES);
-            assertThat(source.reads).filteredOn(bytes -> bytes > 240).containsExactly(line);
-            assertThat(source.bytes()).isLessThan(line + 40 * 240);
+            source.forget();
+            section.of(file);
+            assertThat(source.reads()).filteredOn(read -> read.length() == 240).hasSizeLessThan(15);
+            return source.reads().stream()
+                    .filter(read -> read.length() != 240)
+                    .map(SectionReaderTest::traces)
+                    .toList();
         }
+    }
+
+    private static String traces(RecordingByteSource.Read read) {
+        long first = (read.position() - 3600) / TRACE_BYTES;
+        assertThat(read.position()).isEqualTo(3600 + first * TRACE_BYTES);
+        assertThat(read.length() % TRACE_BYTES).isZero();
+        return first + ".." + (first + read.length() / TRACE_BYTES - 1);
+    }
+
+    @Test
+    void inlineReadsItsTracesAndAFewHeaders() throws IOException {
+        assertThat(tracesReadFor(file -> SectionReader.inline(file, 18, TIME)))
+                .containsExactly("64..79");
+    }
+
+    @Test
+    void crosslineReadsItsTracesAndAFewHeaders() throws IOException {
+        assertThat(tracesReadFor(file -> SectionReader.crossline(file, 103, TIME)))
+                .containsExactly(
+                        "3..3",
+                        "19..19",
+                        "35..35",
+                        "51..51",
+                        "67..67",
+                        "83..83",
+                        "99..99",
+                        "115..115",
+                        "131..131",
+                        "147..147");
+    }
+
+    @Test
+    void lineThroughPointsReadsTheTracesOnIt() throws IOException {
+        var points =
+                List.of(new SectionReader.LinePoint(14, 110), new SectionReader.LinePoint(10, 112));
+        assertThat(tracesReadFor(file -> SectionReader.along(file, points, TIME)))
+                .containsExactly("12..12", "27..27", "42..42");
+    }
+
+    @Test
+    void lineThroughPointsIsFoundInFileThatIsNotSorted() throws IOException {
+        List<Location> locations = byInline();
+        Collections.shuffle(locations, new Random(1));
+        var points =
+                List.of(new SectionReader.LinePoint(14, 110), new SectionReader.LinePoint(10, 112));
+        try (SegyFile file = open(locations)) {
+            Section section = SectionReader.along(file, points, TIME);
+            requireSpike(section, 0, new Location(14, 110));
+            requireSpike(section, section.traces() - 1, new Location(10, 112));
+        }
+    }
+
+    /// As many traces as lines of equal length have, but one is at the end of another line.
+    @Test
+    void fileThatOnlySeemsRegularIsSearched() throws IOException {
+        List<Location> locations = byInline();
+        locations.removeIf(l -> l.inline() == 14 && l.crossline() == 104);
+        int behind = locations.indexOf(new Location(20, 115));
+        locations.add(behind + 1, new Location(20, 116));
+        requireAllLines(locations);
+    }
+
+    @Test
+    void namesAlongTheTopAreThoseOfTheTraces() throws IOException {
+        var axes =
+                new SectionAxes(
+                        LengthUnit.MS, List.of(TraceHeaderField.CDP_X, TraceHeaderField.CROSSLINE));
+        try (SegyFile file = open(withHoles())) {
+            Section section = SectionReader.inline(file, 20, axes);
+            assertThat(section.acrossLabel()).isEqualTo("CDP X/Crossline");
+            assertThat(section.topNames().get(6)).isEqualTo("3650/106");
+            assertThat(section.topNames().get(7)).isEmpty();
+        }
+    }
+
+    @Test
+    void csvHasEverySampleAtItsPlace() throws IOException {
+        Path target = folder.resolve("section.csv");
+        try (SegyFile file = open(withHoles())) {
+            SectionFile.writeCsv(SectionReader.inline(file, 20, TIME), target);
+        }
+        List<String> lines = Files.readAllLines(target);
+        assertThat(lines).hasSize(1 + 15 * SurveyFile.SAMPLES).startsWith("crossline,ms,amplitude");
+        var location = new Location(20, 111);
+        assertThat(lines)
+                .contains("111,%d,20111.0".formatted(100 + 4 * location.spikeSample()))
+                .noneMatch(line -> line.startsWith("107,"));
     }
 
     @Test
@@ -164,6 +262,7 @@ class SectionReaderTest {
             for (int i = 10; i < 16; i++) {
                 requireSpike(section, i, new Location(28, 100 + i));
             }
+            assertThat(section.topNames()).startsWith("10/100", "12/101").endsWith("28/115");
         }
     }
 

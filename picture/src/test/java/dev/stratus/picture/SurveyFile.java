@@ -4,18 +4,14 @@ import dev.stratus.segy.BinaryHeader;
 import dev.stratus.segy.BinaryHeaderField;
 import dev.stratus.segy.SampleFormat;
 import dev.stratus.segy.SegyByteOrder;
-import dev.stratus.segy.SegyFile;
 import dev.stratus.segy.SegyWriter;
 import dev.stratus.segy.TextHeader;
 import dev.stratus.segy.TraceHeader;
 import dev.stratus.segy.TraceHeaderField;
-import dev.stratus.storage.ByteSource;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 
 /// A file of traces with a spike each: its value and its place tell which trace it is.
@@ -61,49 +57,5 @@ final class SurveyFile {
             }
         }
         return path;
-    }
-
-    /// A source that remembers how many bytes of samples and headers were asked for.
-    static final class Counted implements ByteSource {
-        private final ByteSource source;
-        final List<Long> reads = new ArrayList<>();
-
-        Counted(ByteSource source) {
-            this.source = source;
-        }
-
-        long bytes() {
-            return reads.stream().mapToLong(Long::longValue).sum();
-        }
-
-        @Override
-        public long size() {
-            return source.size();
-        }
-
-        @Override
-        public String version() {
-            return source.version();
-        }
-
-        @Override
-        public String name() {
-            return source.name();
-        }
-
-        @Override
-        public void read(long position, ByteBuffer target) throws IOException {
-            reads.add((long) target.remaining());
-            source.read(position, target);
-        }
-
-        @Override
-        public void close() throws IOException {
-            source.close();
-        }
-    }
-
-    static SegyFile open(ByteSource source) throws IOException {
-        return SegyFile.open(source);
     }
 }

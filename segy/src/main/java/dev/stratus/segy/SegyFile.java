@@ -267,15 +267,26 @@ public final class SegyFile implements Closeable {
     /// `block`. Every byte is read once.
     public void readTraces(TraceRange range, ByteBuffer block, TraceVisitor visitor)
             throws IOException {
-        TraceHeader header = new TraceHeader(headerLayout, byteOrder(), 0);
-        Trace trace = new Trace(header);
-        long start = offsetOf(range.first());
-        ByteRange wanted = new ByteRange(start, offsetOf(range.end()) - start);
-        try (ByteSource ahead = source.ahead(List.of(wanted))) {
-            if (index.isPresent()) {
-                readIndexed(ahead, index.get(), range, block, trace, visitor);
-            } else {
-                readEqual(ahead, range, block, trace, visitor);
+        readTraces(List.of(range), block, visitor);
+    }
+
+    /// The same for several ranges, of which none starts before the end of the one before it. All
+    /// are announced to the source at once: far away, one waits for them together, not in turn.
+    public void readTraces(List<TraceRange> ranges, ByteBuffer block, TraceVisitor visitor)
+            throws IOException {
+        Trace trace = new Trace(new TraceHeader(headerLayout, byteOrder(), 0));
+        List<ByteRange> wanted = new ArrayList<>();
+        for (TraceRange range : ranges) {
+            long start = offsetOf(range.first());
+            wanted.add(new ByteRange(start, offsetOf(range.end()) - start));
+        }
+        try (ByteSource ahead = source.ahead(wanted)) {
+            for (TraceRange range : ranges) {
+                if (index.isPresent()) {
+                    readIndexed(ahead, index.get(), range, block, trace, visitor);
+                } else {
+                    readEqual(ahead, range, block, trace, visitor);
+                }
             }
         }
     }
