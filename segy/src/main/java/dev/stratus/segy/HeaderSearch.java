@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// Looks for inline, crossline and coordinates where files keep them in practice. What the traces
 /// show decides: two numbers are a grid's if from one trace to the next one of them stays while the
@@ -19,6 +20,10 @@ import java.util.regex.Pattern;
 public final class HeaderSearch {
     private static final int[] INLINE_BYTES = {189, 5, 9, 17, 221, 233};
     private static final int[] CROSSLINE_BYTES = {193, 21, 13, 25, 225, 237};
+
+    /// Up to this byte the standard counts traces, records and shots.
+    private static final int TRACE_COUNTERS = 28;
+
     private static final int[] X_BYTES = {181, 73, 81};
     private static final int[] Y_BYTES = {185, 77, 85};
 
@@ -174,7 +179,8 @@ public final class HeaderSearch {
         boolean follows = coordinatesFollow(first, second);
         boolean records = first == 9 || first == 17;
         boolean channels = records && (second == 13 || second == 25);
-        if ((records && offsetsVary()) || (channels && !follows)) {
+        if ((records && varies(TraceHeaderField.SOURCE_TO_RECEIVER_DISTANCE.firstByte()))
+                || (channels && !follows)) {
             // Field records and their channels count like lines, and are none.
             return new Pair(first, second, 0, "");
         }
@@ -184,8 +190,9 @@ public final class HeaderSearch {
         score += inWords ? 0.05 : 0;
         boolean standard = first == 189 && second == 193;
         score += standard ? 0.06 : 0;
-        // Neighbours in one block of the header belong together.
-        score += second - first == 4 ? 0.03 : first == 5 && second == 21 ? 0.02 : 0;
+        // Neighbours where lines are kept belong together; further in front they count records.
+        boolean neighbours = first > TRACE_COUNTERS && second - first == 4;
+        score += neighbours ? 0.03 : first == 5 && second == 21 ? 0.02 : 0;
         return new Pair(
                 first,
                 second,
@@ -195,16 +202,6 @@ public final class HeaderSearch {
                                 100 * along,
                                 follows ? ", coordinates follow them" : "",
                                 inWords ? ", and the textual header says so" : ""));
-    }
-
-    private boolean offsetsVary() {
-        int offset = TraceHeaderField.SOURCE_TO_RECEIVER_DISTANCE.firstByte();
-        for (int i = 1; i < words.size(); i++) {
-            if (word(i, offset) != word(0, offset)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private boolean coordinatesFollow(int inline, int crossline) {
@@ -231,34 +228,41 @@ public final class HeaderSearch {
         return false;
     }
 
-    /// The first pair that varies, the standard's before others; equal coordinates of all traces
-    /// tell nothing.
+    /// The first pair of which both vary, or else one does; the standard's before others. Equal
+    /// coordinates of all traces tell nothing.
     private Optional<Pair> coordinates() {
-        for (int k = 0; k < X_BYTES.length; k++) {
-            Set<Long> xs = new HashSet<>();
-            Set<Long> ys = new HashSet<>();
-            for (int i = 0; i < words.size(); i++) {
-                xs.add(word(i, X_BYTES[k]));
-                ys.add(word(i, Y_BYTES[k]));
-            }
-            if (xs.size() > 1 || ys.size() > 1) {
-                boolean inWords =
-                        says(TraceHeaderField.CDP_X, X_BYTES[k])
-                                && says(TraceHeaderField.CDP_Y, Y_BYTES[k]);
-                double confidence = (k == 0 ? 0.9 : 0.7) + (inWords ? 0.1 : 0);
-                return Optional.of(
-                        new Pair(
-                                X_BYTES[k],
-                                Y_BYTES[k],
-                                confidence,
-                                "they differ from trace to trace%s"
-                                        .formatted(
-                                                inWords
-                                                        ? ", and the textual header says so"
-                                                        : "")));
+        return IntStream.range(0, X_BYTES.length)
+                .filter(k -> varies(X_BYTES[k]) && varies(Y_BYTES[k]))
+                .boxed()
+                .findFirst()
+                .or(() ->
+                        IntStream.range(0, X_BYTES.length)
+                                .filter(k -> varies(X_BYTES[k]) || varies(Y_BYTES[k]))
+                                .boxed()
+                                .findFirst())
+                .map(this::coordinates);
+    }
+
+    private Pair coordinates(int k) {
+        boolean inWords =
+                says(TraceHeaderField.CDP_X, X_BYTES[k])
+                        && says(TraceHeaderField.CDP_Y, Y_BYTES[k]);
+        return new Pair(
+                X_BYTES[k],
+                Y_BYTES[k],
+                (k == 0 ? 0.9 : 0.7) + (inWords ? 0.1 : 0),
+                "they differ from trace to trace%s"
+                        .formatted(inWords ? ", and the textual header says so" : ""));
+    }
+
+    /// Whether the word is not the same in all traces.
+    private boolean varies(int firstByte) {
+        for (int i = 1; i < words.size(); i++) {
+            if (word(i, firstByte) != word(0, firstByte)) {
+                return true;
             }
         }
-        return Optional.empty();
+        return false;
     }
 
     private boolean says(TraceHeaderField field, int firstByte) {
