@@ -1,6 +1,8 @@
 package dev.stratus.cli;
 
+import dev.stratus.job.HeaderColumn;
 import dev.stratus.job.HeaderTable;
+import dev.stratus.job.ResultColumn;
 import dev.stratus.picture.MapGrid;
 import dev.stratus.picture.MapPicture;
 import dev.stratus.picture.Picture;
@@ -18,7 +20,6 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -99,7 +100,7 @@ final class HeadersCommand implements Callable<Integer> {
             TraceRange range = range(file, file.traceCount());
             String name = output.toString().toLowerCase(Locale.ROOT);
             if (name.endsWith(".parquet")) {
-                HeaderTable.write(file, range, wanted(), output);
+                HeaderTable.write(file, range, wanted(file), output);
             } else if (name.endsWith(".csv")) {
                 writeCsv(file, range, output);
             } else {
@@ -134,26 +135,24 @@ final class HeadersCommand implements Callable<Integer> {
                 : Names.traces(traces, all);
     }
 
-    private List<TraceHeaderField> wanted() {
+    private List<HeaderColumn> wanted(SegyFile file) {
         return fields.isEmpty()
-                ? Arrays.stream(TraceHeaderField.values())
-                        .filter(field -> field.type() != FieldType.CHAR8)
-                        .toList()
-                : fields;
+                ? HeaderColumn.all(file)
+                : fields.stream().map(field -> HeaderColumn.of(file, field)).toList();
     }
 
     private void writeCsv(SegyFile file, TraceRange range, Path target) throws IOException {
-        List<TraceHeaderField> columns = wanted();
+        List<HeaderColumn> columns = wanted(file);
         try (NewFile result = NewFile.at(target)) {
             try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(result.temporary()))) {
                 out.print("trace");
-                columns.forEach(field -> out.print("," + field.label()));
+                columns.forEach(column -> out.print("," + column.name()));
                 out.print("\n");
                 file.readHeaders(
                         range,
                         (trace, header) -> {
                             out.print(trace);
-                            columns.forEach(field -> out.print("," + text(header, field)));
+                            columns.forEach(column -> out.print("," + csv(column, header)));
                             out.print("\n");
                         });
                 if (out.checkError()) {
@@ -166,25 +165,25 @@ final class HeadersCommand implements Callable<Integer> {
 
     private void print(SegyFile file, TraceRange range) throws IOException {
         List<List<String>> rows = new ArrayList<>();
-        List<TraceHeaderField> all = wanted();
+        List<HeaderColumn> all = wanted(file);
         file.readHeaders(
                 range,
                 (trace, header) -> {
                     List<String> row = new ArrayList<>();
                     row.add(Long.toString(trace));
-                    all.forEach(field -> row.add(text(header, field)));
+                    all.forEach(column -> row.add(Terminal.printable(column.text(header))));
                     rows.add(row);
                 });
         List<String> names = new ArrayList<>();
         names.add("trace");
-        all.forEach(field -> names.add(field.label()));
+        all.forEach(column -> names.add(column.name()));
         PrintWriter out = spec.commandLine().getOut();
         List<Integer> shown = new ArrayList<>();
         for (int column = 0; column < names.size(); column++) {
             int at = column;
             if (column == 0
                     || !fields.isEmpty()
-                    || !rows.stream().allMatch(r -> r.get(at).equals("0"))) {
+                    || !rows.stream().allMatch(r -> r.get(at).isBlank() || r.get(at).equals("0"))) {
                 shown.add(column);
             }
         }
@@ -209,6 +208,17 @@ final class HeadersCommand implements Callable<Integer> {
 
     private static String pad(String text, int width) {
         return " ".repeat(width - text.length()) + text;
+    }
+
+    /// Text in quotes, and no formula: a spreadsheet would compute one.
+    private static String csv(HeaderColumn column, TraceHeader header) {
+        String text = column.text(header);
+        if (column.type() != ResultColumn.Type.TEXT) {
+            return text;
+        }
+        boolean formula = !text.isEmpty() && "=+-@".indexOf(text.charAt(0)) >= 0;
+        String plain = formula ? "'" + text : text;
+        return '"' + Terminal.printable(plain).replace("\"", "\"\"") + '"';
     }
 
     /// A value as it is printed: an integer where the field is one, else without an exponent.

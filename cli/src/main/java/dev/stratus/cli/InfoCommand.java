@@ -179,7 +179,7 @@ final class InfoCommand implements Callable<Integer> {
             row(
                     out,
                     "traces stand",
-                    "sorted by %s, %,d holes, %,d repeated, %,d dead"
+                    "sorted by %s, %,d holes, %,d repeated, %,d marked as dead"
                             .formatted(
                                     survey.sorting().label(),
                                     survey.holes(),

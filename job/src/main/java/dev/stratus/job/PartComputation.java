@@ -123,7 +123,7 @@ final class PartComputation {
                 case INT32 -> writer.putInt(column, Math.toIntExact(header.number(field)));
                 case INT64 -> writer.putLong(column, header.number(field));
                 case FLOAT64 -> writer.putDouble(column, header.value(field));
-                case POINT -> throw new IllegalStateException("a header field is no point");
+                case TEXT, POINT -> throw new IllegalStateException("no number: " + field.label());
             }
         }
 

@@ -2,6 +2,7 @@ package dev.stratus.job;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -72,6 +73,10 @@ final class PartWriter {
         writers[column].write(Binary.fromConstantByteArray(wkb), 0, 1);
     }
 
+    void putText(int column, String text) {
+        writers[column].write(Binary.fromString(text), 0, 0);
+    }
+
     void putNull(int column) {
         writers[column].writeNull(0, 0);
     }
@@ -85,25 +90,42 @@ final class PartWriter {
     /// The whole part, as a Parquet file.
     byte[] finish(Map<String, String> metadata) throws IOException {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
-        try (ParquetFileWriter writer =
-                new ParquetFileWriter(
-                        new StreamOutputFile(file),
-                        schema,
-                        ParquetFileWriter.Mode.CREATE,
-                        Long.MAX_VALUE,
-                        0,
-                        null,
-                        TableSchema.PROPERTIES)) {
+        try (ParquetFileWriter writer = newTable(file, schema)) {
             writer.start();
-            writer.startBlock(rows);
-            store.flush();
-            pages.flushToFileWriter(writer);
-            writer.endBlock();
+            appendTo(writer);
             writer.end(metadata);
+        }
+        return file.toByteArray();
+    }
+
+    /// Writes the rows as a row group of a file of the same columns, and forgets them.
+    void appendTo(ParquetFileWriter table) throws IOException {
+        try {
+            table.startBlock(rows);
+            store.flush();
+            pages.flushToFileWriter(table);
+            table.endBlock();
         } finally {
             store.close();
             pages.close();
         }
-        return file.toByteArray();
+    }
+
+    /// A Parquet file of such columns, to be started.
+    static ParquetFileWriter newTable(OutputStream file, List<ResultColumn> columns)
+            throws IOException {
+        return newTable(file, TableSchema.of(columns));
+    }
+
+    private static ParquetFileWriter newTable(OutputStream file, MessageType schema)
+            throws IOException {
+        return new ParquetFileWriter(
+                new StreamOutputFile(file),
+                schema,
+                ParquetFileWriter.Mode.CREATE,
+                Long.MAX_VALUE,
+                0,
+                null,
+                TableSchema.PROPERTIES);
     }
 }

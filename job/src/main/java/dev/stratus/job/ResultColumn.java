@@ -8,6 +8,8 @@ public record ResultColumn(String name, Type type) {
         INT64,
         /// NaN stands for null.
         FLOAT64,
+        /// Of trace headers only.
+        TEXT,
         /// A location in x and y: two NaN stand for null. Written as WKB.
         POINT
     }

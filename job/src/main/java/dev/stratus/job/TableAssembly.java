@@ -81,7 +81,7 @@ final class TableAssembly {
         switch (type) {
             case INT32, INT64 -> line.append((long) value);
             case FLOAT64 -> line.append(value);
-            case POINT -> throw new IllegalStateException("a point is no number");
+            case TEXT, POINT -> throw new IllegalStateException("no number: " + type);
         }
     }
 

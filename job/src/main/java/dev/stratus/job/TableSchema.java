@@ -8,6 +8,7 @@ import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 import java.util.List;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.column.ParquetProperties.WriterVersion;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
@@ -34,6 +35,10 @@ final class TableSchema {
             case INT32 -> Types.required(INT32).named(column.name());
             case INT64 -> Types.required(INT64).named(column.name());
             case FLOAT64 -> Types.optional(DOUBLE).named(column.name());
+            case TEXT ->
+                    Types.required(BINARY)
+                            .as(LogicalTypeAnnotation.stringType())
+                            .named(column.name());
             case POINT -> Types.optional(BINARY).named(column.name());
         };
     }

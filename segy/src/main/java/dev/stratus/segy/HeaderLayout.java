@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Where each field of a trace's headers stands. Immutable.
@@ -73,6 +75,14 @@ public final class HeaderLayout {
                 .orElseThrow(() ->
                         new IllegalArgumentException(
                                 "the layout has no place for " + field.label()));
+    }
+
+    /// The types of everything that a field may be read from: its place, and what may win over it.
+    public List<FieldType> types(TraceHeaderField field) {
+        return Stream.of(slots.get(field), overrides.get(field))
+                .filter(Objects::nonNull)
+                .map(slot -> slot.place().type())
+                .toList();
     }
 
     /// The fields that only this layout knows.
