@@ -7,13 +7,18 @@ import dev.stratus.storage.RequestPlan.Limits;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 final class ReadAheadTest extends ByteSourceContract {
@@ -118,6 +123,58 @@ final class ReadAheadTest extends ByteSourceContract {
             assertThat(first).hasSize(1_000);
             assertThat(source.begun).hasValue(4);
         }
+    }
+
+    /// A source of any length that remembers the memory that it was given to fill.
+    private static final class EndlessSource implements ByteSource {
+        final Set<ByteBuffer> filled =
+                Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+        final long size;
+
+        EndlessSource(long size) {
+            this.size = size;
+        }
+
+        @Override
+        public long size() {
+            return size;
+        }
+
+        @Override
+        public String version() {
+            return "1";
+        }
+
+        @Override
+        public String name() {
+            return "endless";
+        }
+
+        @Override
+        public void read(long position, ByteBuffer target) {
+            filled.add(target);
+            target.position(target.limit());
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /// The buffers of a view are all that a task holds of an object: 4 of them, for 40 KB and for a
+    /// terabyte, of which as much is read as fits a test.
+    @ParameterizedTest
+    @ValueSource(longs = {40_000, 10_000_000, 1_000_000_000_000L})
+    void whatItHoldsIsBoundedByWhatIsInFlightWhateverTheLength(long size) throws Exception {
+        EndlessSource source = new EndlessSource(size);
+        try (ByteSource view =
+                ReadAhead.over(source, List.of(new ByteRange(0, size)), new Limits(0, 10_000, 4))) {
+            ByteBuffer block = ByteBuffer.allocate(3_000);
+            for (long at = 0; at + 3_000 <= Math.min(size, 30_000_000); at += 3_000) {
+                view.read(at, block.clear());
+            }
+        }
+        assertThat(source.filled).hasSizeLessThanOrEqualTo(4);
+        assertThat(source.filled).allMatch(buffer -> buffer.capacity() <= 10_000);
     }
 
     @Test
