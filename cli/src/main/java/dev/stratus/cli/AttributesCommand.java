@@ -1,12 +1,12 @@
 package dev.stratus.cli;
 
-import dev.stratus.attributes.Attribute;
 import dev.stratus.attributes.Window;
 import dev.stratus.job.AttributeJob;
 import dev.stratus.job.AttributeRequest;
 import dev.stratus.job.JobPlan;
 import dev.stratus.job.JobSummary;
 import dev.stratus.job.LocalEngine;
+import dev.stratus.job.Plugins;
 import dev.stratus.job.ResultsLocation;
 import dev.stratus.job.TaskFailedException;
 import dev.stratus.segy.SegyFile;
@@ -59,16 +59,7 @@ final class AttributesCommand implements Callable<Integer> {
             })
     private String results = "";
 
-    @Option(
-            names = {"-a", "--attributes"},
-            split = ",",
-            defaultValue = "mean_abs",
-            paramLabel = "NAME",
-            description =
-                    "Which attributes, separated by commas: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
-            completionCandidates = Names.Attributes.class,
-            converter = Names.AttributeConverter.class)
-    private List<Attribute> attributes = List.of();
+    @Mixin private AttributeChoice attributes = new AttributeChoice();
 
     @Option(
             names = "--window",
@@ -120,6 +111,8 @@ final class AttributesCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
+    private Plugins plugins = Plugins.NONE;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         List<String> named = files.isEmpty() ? fileOptions.listed() : files;
@@ -128,6 +121,7 @@ final class AttributesCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "there is no file to compute, expected FILE or a --config that lists some.");
         }
+        plugins = attributes.plugins();
         boolean one = files.size() == 1 && !SourceNames.isSeveral(files.getFirst());
         ExitCode code = one ? computeOne(files.getFirst()) : computeMany(named);
         return code.code();
@@ -155,7 +149,7 @@ final class AttributesCommand implements Callable<Integer> {
             SummaryReport.print(summary, results, err);
         }
         if (map != null) {
-            MapCommand.draw(results, storage.options(), attributes.getFirst().label(), map);
+            MapCommand.draw(results, storage.options(), attributes.first(), map);
             if (shown.isForPeople()) {
                 err.println("The map is in %s.".formatted(map));
             }
@@ -190,8 +184,8 @@ final class AttributesCommand implements Callable<Integer> {
             String file, ResultsLocation target, int threads, ProgressReport progress)
             throws IOException, InterruptedException {
         AttributeRequest request =
-                new AttributeRequest(
-                        attributes,
+                attributes.request(
+                        plugins,
                         fields,
                         window,
                         noGeometry
@@ -201,7 +195,7 @@ final class AttributesCommand implements Callable<Integer> {
             return new AttributeJob(target, storage.options(), existing())
                     .run(
                             JobPlan.of(segy, request),
-                            new LocalEngine(threads, segy, storage.options(), progress),
+                            new LocalEngine(threads, segy, storage.options(), plugins, progress),
                             progress);
         }
     }

@@ -5,7 +5,10 @@ import dev.stratus.attributes.Window;
 import dev.stratus.segy.Scaling;
 import dev.stratus.segy.TraceHeaderField;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// What a job computes of every trace.
 ///
@@ -15,6 +18,7 @@ import java.util.List;
 /// @param geometry whether the table gets a column of points
 public record AttributeRequest(
         List<Attribute> attributes,
+        List<PluginAttribute> own,
         List<TraceHeaderField> fields,
         Window window,
         Geometry geometry) {
@@ -30,32 +34,78 @@ public record AttributeRequest(
     public AttributeRequest {
         attributes = List.copyOf(attributes);
         fields = fields.stream().filter(field -> !LOCATION.contains(field)).distinct().toList();
-        if (attributes.isEmpty() || attributes.stream().distinct().count() < attributes.size()) {
-            throw new IllegalArgumentException(
-                    "expected at least one attribute and none twice, found " + attributes);
+        own = List.copyOf(own);
+        if (attributes.isEmpty() && own.isEmpty()) {
+            throw new IllegalArgumentException("expected at least one attribute, found none");
         }
+        requireDifferent(columns(attributes, own, fields, geometry));
+    }
+
+    private static void requireDifferent(List<ResultColumn> columns) {
+        Set<String> names = new HashSet<>();
+        for (ResultColumn column : columns) {
+            if (!names.add(column.name())) {
+                throw new IllegalArgumentException(
+                        "expected columns of different names, found two that are called "
+                                + column.name());
+            }
+        }
+    }
+
+    /// Attributes that the program knows.
+    public AttributeRequest(
+            List<Attribute> attributes,
+            List<TraceHeaderField> fields,
+            Window window,
+            Geometry geometry) {
+        this(attributes, List.of(), fields, window, geometry);
     }
 
     /// Attributes of whole traces.
     public AttributeRequest(
             List<Attribute> attributes, List<TraceHeaderField> fields, Geometry geometry) {
-        this(attributes, fields, new Window.Whole(), geometry);
+        this(attributes, List.of(), fields, new Window.Whole(), geometry);
     }
 
     /// All header fields of the table, in the order of their columns.
     List<TraceHeaderField> allFields() {
+        return allFields(fields);
+    }
+
+    private static List<TraceHeaderField> allFields(List<TraceHeaderField> fields) {
         List<TraceHeaderField> all = new ArrayList<>(LOCATION);
         all.addAll(fields);
         return all;
     }
 
+    /// The names of all attributes, the user's own included, in the order of their columns.
+    public List<String> names() {
+        return names(attributes, own);
+    }
+
+    private static List<String> names(List<Attribute> attributes, List<PluginAttribute> own) {
+        return Stream.concat(
+                        attributes.stream().map(Attribute::label),
+                        own.stream().map(PluginAttribute::name))
+                .toList();
+    }
+
     /// The columns of the results table, in order.
     public List<ResultColumn> columns() {
+        return columns(attributes, own, fields, geometry);
+    }
+
+    private static List<ResultColumn> columns(
+            List<Attribute> attributes,
+            List<PluginAttribute> own,
+            List<TraceHeaderField> fields,
+            Geometry geometry) {
         List<ResultColumn> columns = new ArrayList<>();
         columns.add(new ResultColumn("trace", ResultColumn.Type.INT64));
-        allFields().forEach(field -> columns.add(new ResultColumn(field.label(), typeOf(field))));
-        attributes.forEach(attribute ->
-                columns.add(new ResultColumn(attribute.label(), ResultColumn.Type.FLOAT64)));
+        allFields(fields)
+                .forEach(field -> columns.add(new ResultColumn(field.label(), typeOf(field))));
+        names(attributes, own)
+                .forEach(name -> columns.add(new ResultColumn(name, ResultColumn.Type.FLOAT64)));
         if (geometry == Geometry.POINT) {
             columns.add(new ResultColumn("geometry", ResultColumn.Type.POINT));
         }

@@ -118,10 +118,11 @@ public record JobPlan(
 
     /// All that a user can ask for, in words.
     private String asked() {
-        return "%s of the window %s, with header fields at %s and the file read as %s"
+        return "%s of the window %s%s, with header fields at %s and the file read as %s"
                 .formatted(
                         request.columns().stream().map(ResultColumn::name).toList(),
                         request.window(),
+                        request.own().isEmpty() ? "" : ", computed by " + request.own(),
                         layout,
                         ReadingJson.write(reading));
     }

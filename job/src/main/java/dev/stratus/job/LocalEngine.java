@@ -18,14 +18,30 @@ public final class LocalEngine implements Engine {
     private final int workers;
     private final SegyFile file;
     private final StorageOptions options;
+    private final Plugins plugins;
     private final JobProgress progress;
 
-    /// An engine for one file.
+    /// An engine for one file, without attributes of a user's own.
     ///
     /// @param workers threads
     /// @param options how the results are reached
     /// @throws IllegalArgumentException if `workers` is not positive
     public LocalEngine(int workers, SegyFile file, StorageOptions options, JobProgress progress) {
+        this(workers, file, options, Plugins.NONE, progress);
+    }
+
+    /// An engine for one file.
+    ///
+    /// @param workers threads
+    /// @param options how the results are reached
+    /// @param plugins has what plans need of a user's own attributes
+    /// @throws IllegalArgumentException if `workers` is not positive
+    public LocalEngine(
+            int workers,
+            SegyFile file,
+            StorageOptions options,
+            Plugins plugins,
+            JobProgress progress) {
         if (workers < 1) {
             throw new IllegalArgumentException(
                     "expected at least one worker, found %d".formatted(workers));
@@ -33,6 +49,7 @@ public final class LocalEngine implements Engine {
         this.workers = workers;
         this.file = file;
         this.options = options;
+        this.plugins = plugins;
         this.progress = progress;
     }
 
@@ -51,7 +68,7 @@ public final class LocalEngine implements Engine {
             throws TaskFailedException, InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(workers, LocalEngine::newThread);
         try (JobFolder folder = JobFolder.at(jobFolder, options)) {
-            TaskRunner runner = new TaskRunner(plan, file, folder, progress);
+            TaskRunner runner = new TaskRunner(plan, file, folder, plugins, progress);
             new TaskScheduler(
                             workers, threads, runner::run, TaskScheduler.Policy.STANDARD, progress)
                     .run(tasks, results);

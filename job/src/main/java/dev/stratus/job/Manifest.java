@@ -52,8 +52,9 @@ public record Manifest(List<TaskResult> parts) {
     /// One for each attribute, over all traces; sums are added part by part in file order.
     List<ColumnStatistics> statistics(AttributeRequest request) {
         List<ColumnStatistics> statistics = new ArrayList<>();
-        for (int i = 0; i < request.attributes().size(); i++) {
-            ColumnStatistics all = ColumnStatistics.none(request.attributes().get(i).label());
+        List<String> names = request.names();
+        for (int i = 0; i < names.size(); i++) {
+            ColumnStatistics all = ColumnStatistics.none(names.get(i));
             for (TaskResult part : parts) {
                 all = all.plus(part.statistics().get(i));
             }

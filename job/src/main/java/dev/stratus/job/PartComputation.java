@@ -1,5 +1,6 @@
 package dev.stratus.job;
 
+import dev.stratus.attributes.OwnAttributes;
 import dev.stratus.attributes.SampleAxis;
 import dev.stratus.attributes.TraceAttributes;
 import dev.stratus.attributes.TraceKernels;
@@ -25,9 +26,12 @@ final class PartComputation {
     private final SegyFile file;
     private final JobProgress progress;
     private final TraceKernels kernels;
+    private final Plugins plugins;
     private final Queue<ByteBuffer> idleBlocks = new ConcurrentLinkedQueue<>();
 
-    PartComputation(JobPlan plan, SegyFile file, JobProgress progress) {
+    /// @param plugins has what the plan needs of a user's own attributes
+    PartComputation(JobPlan plan, SegyFile file, Plugins plugins, JobProgress progress) {
+        this.plugins = plugins;
         this.request = plan.request();
         this.metadata = TableMetadata.of(plan);
         this.file = file;
@@ -77,8 +81,8 @@ final class PartComputation {
         private final TraceHeaderField[] fields =
                 request.allFields().toArray(TraceHeaderField[]::new);
         private final ColumnStatistics.Builder[] statistics =
-                request.attributes().stream()
-                        .map(attribute -> new ColumnStatistics.Builder(attribute.label()))
+                request.names().stream()
+                        .map(ColumnStatistics.Builder::new)
                         .toArray(ColumnStatistics.Builder[]::new);
         private final TraceAttributes attributes =
                 new TraceAttributes(
@@ -87,14 +91,25 @@ final class PartComputation {
                         SampleAxis.of(file.sampleInterval()),
                         file.sampleFormat(),
                         kernels);
+        private final OwnAttributes own;
         private long rows;
         private long dead;
         private long notFinite;
         private long reported;
         private long unreported;
 
+        Rows() throws IOException {
+            own =
+                    new OwnAttributes(
+                            plugins.instances(request.own()),
+                            request.window(),
+                            SampleAxis.of(file.sampleInterval()),
+                            file.sampleFormat(),
+                            kernels);
+        }
+
         @Override
-        public void visit(Trace trace) {
+        public void visit(Trace trace) throws IOException {
             double[] values = attributes.of(trace);
             TraceSums sums = attributes.sums();
             writer.putLong(0, trace.number());
@@ -105,6 +120,11 @@ final class PartComputation {
             for (int i = 0; i < values.length; i++) {
                 writer.putDouble(column++, values[i]);
                 statistics[i].add(values[i]);
+            }
+            double[] ownValues = own.of(trace);
+            for (int i = 0; i < ownValues.length; i++) {
+                writer.putDouble(column++, ownValues[i]);
+                statistics[values.length + i].add(ownValues[i]);
             }
             if (request.geometry() == AttributeRequest.Geometry.POINT) {
                 putLocation(column, trace.header());

@@ -50,6 +50,15 @@ final class PlanJson {
         plan.layout().forEach(layout::put);
         ArrayNode attributes = json.putArray("attributes");
         plan.request().attributes().forEach(attribute -> attributes.add(attribute.label()));
+        if (!plan.request().own().isEmpty()) {
+            ArrayNode plugins = json.putArray("plugins");
+            for (PluginAttribute own : plan.request().own()) {
+                ObjectNode each = plugins.addObject();
+                each.put("name", own.name());
+                each.put("class", own.className());
+                each.put("jar_sha256", own.jarSha256());
+            }
+        }
         ArrayNode fields = json.putArray("fields");
         plan.request().fields().forEach(field -> fields.add(field.label()));
         json.put("window", plan.request().window().toString());
@@ -85,6 +94,7 @@ final class PlanJson {
                             layout,
                             new AttributeRequest(
                                     attributes(json.required("attributes")),
+                                    plugins(json.path("plugins")),
                                     fields(json.required("fields")),
                                     Window.parse(json.required("window").asText()),
                                     AttributeRequest.Geometry.valueOf(
@@ -106,6 +116,18 @@ final class PlanJson {
         List<Attribute> attributes = new ArrayList<>();
         names.forEach(name -> attributes.add(Attribute.valueOf(upperCase(name))));
         return attributes;
+    }
+
+    private static List<PluginAttribute> plugins(JsonNode json) {
+        List<PluginAttribute> plugins = new ArrayList<>();
+        for (JsonNode each : json) {
+            plugins.add(
+                    new PluginAttribute(
+                            each.required("name").asText(),
+                            each.required("class").asText(),
+                            each.required("jar_sha256").asText()));
+        }
+        return plugins;
     }
 
     private static List<TraceHeaderField> fields(JsonNode names) {

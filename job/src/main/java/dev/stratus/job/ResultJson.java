@@ -3,7 +3,6 @@ package dev.stratus.job;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.stratus.attributes.Attribute;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -62,11 +61,11 @@ public final class ResultJson {
 
     static List<ColumnStatistics> readStatistics(AttributeRequest request, JsonNode json) {
         List<ColumnStatistics> statistics = new ArrayList<>();
-        for (Attribute attribute : request.attributes()) {
-            JsonNode each = json.required("statistics").required(attribute.label());
+        for (String name : request.names()) {
+            JsonNode each = json.required("statistics").required(name);
             statistics.add(
                     new ColumnStatistics(
-                            attribute.label(),
+                            name,
                             each.required("count").asLong(),
                             each.required("sum").asDouble(),
                             each.path("min").asDouble(Double.POSITIVE_INFINITY),

@@ -27,7 +27,8 @@ final class SourceSample implements Closeable {
         this.plan = plan;
         this.share = share;
         this.file = SegyFile.open(Storage.open(plan.source().location(), options), plan.reading());
-        this.computation = new PartComputation(plan, file, new JobProgress() {});
+        this.computation =
+                new PartComputation(plan, file, Plugins.ofDeployment(), new JobProgress() {});
     }
 
     /// In what the source is no longer that of the table, in words for the user.

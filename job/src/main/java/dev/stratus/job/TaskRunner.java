@@ -10,10 +10,18 @@ public final class TaskRunner {
     private final JobFolder folder;
     private final PartComputation computation;
 
-    TaskRunner(JobPlan plan, SegyFile file, JobFolder folder, JobProgress progress) {
+    /// Runs tasks with those attributes of users' own that were deployed with the program.
+    TaskRunner(JobPlan plan, SegyFile file, JobFolder folder, JobProgress progress)
+            throws IOException {
+        this(plan, file, folder, Plugins.ofDeployment(), progress);
+    }
+
+    /// @param plugins has what the plan needs of a user's own attributes
+    TaskRunner(
+            JobPlan plan, SegyFile file, JobFolder folder, Plugins plugins, JobProgress progress) {
         this.plan = plan;
         this.folder = folder;
-        this.computation = new PartComputation(plan, file, progress);
+        this.computation = new PartComputation(plan, file, plugins, progress);
     }
 
     /// Computes one task and stores its part.

@@ -236,8 +236,25 @@ final class LineSearch {
         return found;
     }
 
+    /// The lines of a survey in one direction, numbered one by one from the file's first trace.
+    record Bins(long first, long step) {
+        /// The bin whose line number is nearest.
+        double at(long lineNumber) {
+            return Math.rint((lineNumber - first) / (double) step);
+        }
+
+        /// The line number of a bin.
+        long number(double bin) {
+            return first + step * Math.round(bin);
+        }
+    }
+
+    Bins bins(TraceHeaderField field) throws IOException {
+        return new Bins(numbers.of(0, field), step(field));
+    }
+
     /// The distance of neighbouring lines for `field`, as far as the start of the file shows it.
-    long step(TraceHeaderField field) throws IOException {
+    private long step(TraceHeaderField field) throws IOException {
         Optional<RegularOrder> order = regularOrder();
         if (order.isPresent()) {
             return Math.abs(field == slow ? order.get().slowStep() : order.get().fastStep());

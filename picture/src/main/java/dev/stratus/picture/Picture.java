@@ -17,7 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -90,10 +93,15 @@ public final class Picture {
     }
 
     private void writePng(OutputStream out) throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+        ImageWriteParam smallest = writer.getDefaultWriteParam();
+        smallest.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+        smallest.setCompressionQuality(0);
         try (var stream = new MemoryCacheImageOutputStream(out)) {
-            if (!ImageIO.write(image(), "png", stream)) {
-                throw new IOException("this JDK cannot write PNG");
-            }
+            writer.setOutput(stream);
+            writer.write(null, new IIOImage(image(), null, null), smallest);
+        } finally {
+            writer.dispose();
         }
     }
 

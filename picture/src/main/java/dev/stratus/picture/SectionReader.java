@@ -139,26 +139,28 @@ public final class SectionReader {
                 "Line through " + corners + " (inline/crossline)", "Place along the line", "place");
     }
 
-    /// The bins that the lines from point to point go through.
+    /// The bins that the lines from point to point go through; a point between bins is the nearest.
     private static List<LinePoint> places(SegyFile file, LineSearch search, List<LinePoint> points)
             throws IOException {
-        long inlineStep = search.step(TraceHeaderField.INLINE);
-        long crosslineStep = search.step(TraceHeaderField.CROSSLINE);
+        LineSearch.Bins inlines = search.bins(TraceHeaderField.INLINE);
+        LineSearch.Bins crosslines = search.bins(TraceHeaderField.CROSSLINE);
         List<LinePoint> places = new ArrayList<>();
-        places.add(points.getFirst());
-        for (int i = 1; i < points.size(); i++) {
-            LinePoint a = points.get(i - 1);
-            LinePoint b = points.get(i);
-            double inlines = (b.inline() - a.inline()) / (double) inlineStep;
-            double crosslines = (b.crossline() - a.crossline()) / (double) crosslineStep;
-            long steps = Math.round(Math.max(Math.abs(inlines), Math.abs(crosslines)));
+        for (int i = 0; i < points.size(); i++) {
+            double inline = inlines.at(points.get(i).inline());
+            double crossline = crosslines.at(points.get(i).crossline());
+            double inlineBefore = inlines.at(points.get(Math.max(0, i - 1)).inline());
+            double crosslineBefore = crosslines.at(points.get(Math.max(0, i - 1)).crossline());
+            double alongInline = inline - inlineBefore;
+            double alongCrossline = crossline - crosslineBefore;
+            long steps = Math.round(Math.max(Math.abs(alongInline), Math.abs(alongCrossline)));
             requireRoom(file, places.size() + steps);
-            for (long k = 1; k <= steps; k++) {
-                double way = k / (double) steps;
+            for (long k = i == 0 ? 0 : 1; k <= steps; k++) {
+                double way = steps == 0 ? 0 : k / (double) steps;
                 places.add(
                         new LinePoint(
-                                a.inline() + Math.round(inlines * way) * inlineStep,
-                                a.crossline() + Math.round(crosslines * way) * crosslineStep));
+                                inlines.number(inlineBefore + Math.round(alongInline * way)),
+                                crosslines.number(
+                                        crosslineBefore + Math.round(alongCrossline * way))));
             }
         }
         return places;

@@ -267,6 +267,22 @@ class SectionReaderTest {
     }
 
     @Test
+    void pointBetweenLinesIsTheNearestBin() throws IOException {
+        try (SegyFile file = open(byInline())) {
+            Section section =
+                    SectionReader.along(
+                            file,
+                            List.of(
+                                    new SectionReader.LinePoint(10, 100),
+                                    new SectionReader.LinePoint(15, 108),
+                                    new SectionReader.LinePoint(29, 101)),
+                            TIME);
+            assertThat(section.topNames()).startsWith("10/100").contains("14/108");
+            assertThat(section.topNames()).doesNotContain("").hasSize(1 + 8 + 7);
+        }
+    }
+
+    @Test
     void timeIncreasesDownwardsFromTheDelay() throws IOException {
         try (SegyFile file = open(byInline())) {
             Section section = SectionReader.inline(file, 12, TIME);

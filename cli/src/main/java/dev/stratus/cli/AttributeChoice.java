@@ -1,0 +1,80 @@
+package dev.stratus.cli;
+
+import dev.stratus.attributes.Attribute;
+import dev.stratus.attributes.Window;
+import dev.stratus.job.AttributeRequest;
+import dev.stratus.job.PluginAttribute;
+import dev.stratus.job.Plugins;
+import dev.stratus.segy.TraceHeaderField;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/// Which attributes are computed: those that the program knows, and those in jars of the user.
+final class AttributeChoice {
+    @Option(
+            names = {"-a", "--attributes"},
+            split = ",",
+            defaultValue = "mean_abs",
+            paramLabel = "NAME",
+            description =
+                    "Which attributes, separated by commas: ${COMPLETION-CANDIDATES}, or one of a --plugin (default: ${DEFAULT-VALUE}).",
+            completionCandidates = Names.Attributes.class)
+    private List<String> names = List.of();
+
+    @Option(
+            names = "--plugin",
+            paramLabel = "JAR",
+            description =
+                    "A jar with attributes of your own, whose code runs with all your rights: see docs/plugin.md.")
+    private List<Path> jars = List.of();
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    /// The name of the first.
+    String first() {
+        return names.getFirst();
+    }
+
+    Plugins plugins() throws IOException {
+        return Plugins.in(jars);
+    }
+
+    /// What is asked for, of what `plugins` can compute.
+    AttributeRequest request(
+            Plugins plugins,
+            List<TraceHeaderField> fields,
+            Window window,
+            AttributeRequest.Geometry geometry) {
+        List<Attribute> known = new ArrayList<>();
+        List<PluginAttribute> own = new ArrayList<>();
+        for (String name : names) {
+            Optional<PluginAttribute> plugin =
+                    plugins.attributes().stream()
+                            .filter(each -> each.name().equals(name))
+                            .findFirst();
+            plugin.ifPresent(own::add);
+            if (plugin.isEmpty()) {
+                known.add(known(name));
+            }
+        }
+        return new AttributeRequest(known, own, fields, window, geometry);
+    }
+
+    private Attribute known(String name) {
+        try {
+            return new Names.AttributeConverter().convert(name);
+        } catch (TypeConversionException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "--attributes %s: %s".formatted(name, e.getMessage()), e);
+        }
+    }
+}
