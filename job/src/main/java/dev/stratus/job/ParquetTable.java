@@ -4,6 +4,7 @@ import dev.stratus.storage.ByteSource;
 import dev.stratus.storage.StorageException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.parquet.ParquetReadOptions;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// A results table in one Parquet file, read row group by row group. Not for several threads at
 /// once.
 public final class ParquetTable implements ResultsTable {
+    private static final int BLOCK_ROWS = 1 << 14;
+
     private final ByteSource source;
     private final ParquetFileReader reader;
     private final MessageType schema;
@@ -149,15 +152,19 @@ public final class ParquetTable implements ResultsTable {
             PageReadStore group, MessageType projection, double[] row, RowVisitor visitor)
             throws IOException {
         Column[] readers = columnsOf(group, projection);
-        for (long i = 0; i < group.getRowCount(); i++) {
+        for (long first = 0; first < group.getRowCount(); first += BLOCK_ROWS) {
+            int rows = (int) Math.min(BLOCK_ROWS, group.getRowCount() - first);
             try {
-                for (int column = 0; column < readers.length; column++) {
-                    row[column] = readers[column].next();
-                }
+                Arrays.stream(readers).parallel().forEach(column -> column.read(rows));
             } catch (RuntimeException | OutOfMemoryError e) {
                 throw damaged(e);
             }
-            visitor.visit(row);
+            for (int i = 0; i < rows; i++) {
+                for (int column = 0; column < readers.length; column++) {
+                    row[column] = readers[column].values[i];
+                }
+                visitor.visit(row);
+            }
         }
     }
 
@@ -192,29 +199,35 @@ public final class ParquetTable implements ResultsTable {
         }
     }
 
-    private record Column(
-            ColumnReader reader, PrimitiveType.PrimitiveTypeName type, int definedLevel) {
+    /// A column of a row group, block by block. Columns know nothing of each other, so that each
+    /// may be decoded on a thread of its own.
+    private static final class Column {
+        private final ColumnReader reader;
+        private final PrimitiveType.PrimitiveTypeName type;
+        private final int definedLevel;
+        private final double[] values = new double[BLOCK_ROWS];
+
         Column(ColumnDescriptor descriptor, ColumnReader reader) {
-            this(
-                    reader,
-                    descriptor.getPrimitiveType().getPrimitiveTypeName(),
-                    descriptor.getMaxDefinitionLevel());
+            this.reader = reader;
+            this.type = descriptor.getPrimitiveType().getPrimitiveTypeName();
+            this.definedLevel = descriptor.getMaxDefinitionLevel();
         }
 
-        double next() {
-            double value =
-                    reader.getCurrentDefinitionLevel() < definedLevel
-                            ? Double.NaN
-                            : switch (type) {
-                                case INT32 -> reader.getInteger();
-                                case INT64 -> reader.getLong();
-                                case FLOAT -> reader.getFloat();
-                                case DOUBLE -> reader.getDouble();
-                                case BOOLEAN, BINARY, INT96, FIXED_LEN_BYTE_ARRAY ->
-                                        throw new IllegalStateException("no number: " + type);
-                            };
-            reader.consume();
-            return value;
+        void read(int rows) {
+            for (int i = 0; i < rows; i++) {
+                values[i] =
+                        reader.getCurrentDefinitionLevel() < definedLevel
+                                ? Double.NaN
+                                : switch (type) {
+                                    case INT32 -> reader.getInteger();
+                                    case INT64 -> reader.getLong();
+                                    case FLOAT -> reader.getFloat();
+                                    case DOUBLE -> reader.getDouble();
+                                    case BOOLEAN, BINARY, INT96, FIXED_LEN_BYTE_ARRAY ->
+                                            throw new IllegalStateException("no number: " + type);
+                                };
+                reader.consume();
+            }
         }
     }
 
