@@ -24,14 +24,14 @@ final class SourceNames {
     private SourceNames() {}
 
     /// Whether a word may name several files.
-    static boolean isSeveral(String word) {
+    static boolean isSeveral(String word) throws StorageException {
         return word.endsWith("/")
                 || isPattern(word)
-                || (Storage.isPath(word) && Files.isDirectory(Path.of(word)));
+                || (Storage.isPath(word) && Files.isDirectory(Storage.localPath(word)));
     }
 
-    private static boolean isPattern(String word) {
-        boolean there = Storage.isPath(word) && Files.exists(Path.of(word));
+    private static boolean isPattern(String word) throws StorageException {
+        boolean there = Storage.isPath(word) && Files.exists(Storage.localPath(word));
         return !isWeb(word) && !there && word.substring(folderEnd(word)).matches(".*[*?\\[{].*");
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -14,6 +15,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /// The regular files directly in a folder. Links are neither listed nor deleted; files whose name
 /// begins with a dot, such as those that a killed process left, are not listed.
@@ -61,6 +63,14 @@ final class LocalStore implements Store {
             throw new StorageException(
                     "%s: may not be made. Check the permissions of the folder above it."
                             .formatted(folder),
+                    e);
+        } catch (FileSystemException e) {
+            throw new StorageException(
+                    "%s: cannot be made: %s. Name another folder."
+                            .formatted(
+                                    folder,
+                                    Objects.requireNonNullElse(
+                                            e.getReason(), "the system refuses")),
                     e);
         }
     }
