@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stratus.demo.EmbeddedS3Server;
+import dev.stratus.segy.SegyFile;
 import dev.stratus.storage.ByteSource;
 import dev.stratus.storage.NewObject;
 import dev.stratus.storage.Storage;
@@ -25,11 +26,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,14 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 class RemoteStorageTest {
     private static final String SURVEY = "s3://survey/line 7.sgy";
     private static final int TRACES = 5_000;
+
+    /// 128 KiB before and behind the header of trace 2499.
+    private static final String AROUND_THE_MIDDLE =
+            range(3_600 + 2_499 * 4_240 + 120 - 131_072, 262_144);
+
+    /// From 128 KiB before the header of the last trace to its end.
+    private static final String AROUND_THE_END =
+            range(3_600 + 4_999 * 4_240 + 120 - 131_072, 131_072 - 120 + 4_240);
 
     @TempDir private static Path folder;
     private static EmbeddedS3Server server;
@@ -128,14 +139,12 @@ class RemoteStorageTest {
         SeededFaults<HttpFault> faults = SeededFaults.any(seed, 0.1, HttpFault.class);
         String results = "s3://results/seed-%d.parquet".formatted(seed);
         try (FaultyHttpProxy proxy =
-                FaultyHttpProxy.before(
-                        server.endpoint(), request -> faults.next(), Duration.ofMillis(200))) {
+                FaultyHttpProxy.before(server.endpoint(), request -> faults.next())) {
             int code = attributes(results, proxy.endpoint());
             Map<HttpFault, Integer> injected = proxy.injected();
             if (code == ExitCode.DONE.code()) {
+                // What cannot be mended may strike where it does not matter, or only one attempt.
                 assertThat(object(results)).isEqualTo(expected);
-                assertThat(injected)
-                        .doesNotContainKeys(HttpFault.REPLACED_OBJECT, HttpFault.IGNORED_RANGE);
             } else if (injected.containsKey(HttpFault.REPLACED_OBJECT)) {
                 assertThat(err.toString()).contains("was replaced while it was read");
             } else {
@@ -173,6 +182,56 @@ class RemoteStorageTest {
         }
     }
 
+    @Test
+    void aFileIsOpenedWithThreeRequestsAndLessThanAMebibyte() throws Exception {
+        try (FaultyHttpProxy proxy =
+                        FaultyHttpProxy.before(server.endpoint(), request -> Optional.empty());
+                SegyFile file =
+                        SegyFile.open(
+                                Storage.open(
+                                        SURVEY,
+                                        StorageOptions.STANDARD.withEndpoint(proxy.endpoint())))) {
+            assertThat(file.traceCount()).isEqualTo(TRACES);
+            assertThat(ranges(proxy))
+                    .containsExactly(
+                            "bytes=0-65535",
+                            // Whether the traces in the middle and at the end are as long.
+                            AROUND_THE_MIDDLE,
+                            AROUND_THE_END);
+        }
+    }
+
+    @Test
+    void anInlineIsFewRequests() throws Exception {
+        try (FaultyHttpProxy proxy =
+                FaultyHttpProxy.before(server.endpoint(), request -> Optional.empty())) {
+            Path picture = folder.resolve("inline.png");
+            int code =
+                    run(
+                            "section",
+                            SURVEY,
+                            "--inline",
+                            "25",
+                            "-o",
+                            picture.toString(),
+                            "--s3-endpoint",
+                            proxy.endpoint().toString());
+            assertThat(code).as(err.toString()).isZero();
+            assertThat(ranges(proxy))
+                    .containsExactly(
+                            "bytes=0-65535",
+                            AROUND_THE_MIDDLE,
+                            AROUND_THE_END,
+                            // Where the first line ends: behind the head, then around traces 128
+                            // and 96.
+                            "bytes=65536-327679",
+                            "bytes=415368-677511",
+                            "bytes=283928-546071",
+                            // The line.
+                            range(3_600 + 24 * 100 * 4_240, 100 * 4_240));
+        }
+    }
+
     /// Traces of 4240 bytes: what lies between two headers is read faster than a request is made.
     @Test
     void aHeaderScanAsksForLargeRangesAndNeverOnceATrace() throws Exception {
@@ -193,14 +252,11 @@ class RemoteStorageTest {
                             proxy.endpoint().toString());
             assertThat(code).as(err.toString()).isZero();
             assertThat(Files.readAllLines(table)).hasSize(1 + TRACES).endsWith("4999,50,100");
-            long middle = 3_600 + 2_499 * 4_240L;
-            long last = 3_600 + 4_999 * 4_240L;
             assertThat(ranges(proxy))
                     .containsExactlyInAnyOrder(
                             "bytes=0-65535",
-                            // Whether the traces are equally long.
-                            range(middle, 240),
-                            range(last, 240),
+                            AROUND_THE_MIDDLE,
+                            AROUND_THE_END,
                             // From the first header of each to the last one that it holds.
                             range(3_600, 1_978 * 4_240 + 240),
                             range(3_600 + 1_979 * 4_240, 1_978 * 4_240 + 240),
@@ -308,29 +364,112 @@ class RemoteStorageTest {
         }
     }
 
-    /// Every command that takes a file, once with a good signature and once with a broken one.
+    /// Every command that takes a file, with a good signature and with a broken one, as far as it
+    /// gets, and everything that it leaves behind.
     @Test
-    void noSignatureIsShownOrWrittenDown() throws Exception {
+    void noSignatureIsShownOrWrittenDown(@TempDir Path results) throws Exception {
         String good = presigned();
         String signature = good.replaceFirst(".*X-Amz-Signature=([0-9a-f]+).*", "$1");
         assertThat(signature).hasSize(64);
-        Set<String> secrets =
-                Set.of(signature.substring(1), server.secretKey(), "X-Amz-Credential");
-        Path table = folder.resolve("presigned.parquet");
         String broken = good.replace(signature, "0" + signature.substring(1));
 
-        assertThat(run("--verbose", "attributes", good, "-o", table.toString())).isZero();
-        assertThat(run("--verbose", "info", good)).isZero();
+        for (String command :
+                List.of(
+                        "attributes -o %s/t.parquet",
+                        "attributes -o %s/t.csv",
+                        "attributes -o %s/folder --fields cdp",
+                        "info",
+                        "info --json",
+                        "info --text",
+                        "check",
+                        "headers",
+                        "headers --traces all -o %s/h.parquet",
+                        "headers --fields cdp -o %s/h.csv",
+                        "trace 17",
+                        "trace 17 --json",
+                        "section --inline 3 -o %s/i.png",
+                        "section --traces 7..70 -o %s/t.png",
+                        "plan --workers 3",
+                        "plan --workers 3 --json")) {
+            assertThat(runOn(good, command.formatted(results)))
+                    .as("%s: %s", command, err)
+                    .isEqualTo(ExitCode.DONE.code());
+            runOn(broken, command.formatted(results));
+        }
         for (String command : Stratus.commandLine().getSubcommands().keySet()) {
             for (String url : List.of(good, broken)) {
-                run("--verbose", command, url, "-o", folder.resolve(command + ".png").toString());
-                run("--verbose", command, url);
+                runOn(url, command + " -o " + results.resolve(command + ".png"));
+                runOn(url, command);
             }
         }
 
         assertThat(err.toString()).contains("the server refuses (403)");
-        String said = out + err.toString() + Files.readString(table, ISO_8859_1);
-        secrets.forEach(secret -> assertThat(said).doesNotContain(secret));
-        assertThat(said).contains("/survey/line%207.sgy?…");
+        StringBuilder said = new StringBuilder().append(out).append(err);
+        try (Stream<Path> left = Files.walk(results)) {
+            for (Path file : left.filter(Files::isRegularFile).toList()) {
+                said.append(Files.readString(file, ISO_8859_1));
+            }
+        }
+        assertThat(said)
+                .contains("/survey/line%207.sgy?…")
+                .doesNotContain(signature.substring(1))
+                .doesNotContain(server.secretKey())
+                .doesNotContain("X-Amz-");
+    }
+
+    /// Runs a command whose first argument is a URL.
+    private int runOn(String url, String command) {
+        List<String> words = new ArrayList<>(List.of("--verbose"));
+        words.addAll(List.of(command.split(" ")));
+        words.add(2, url);
+        return run(words.toArray(String[]::new));
+    }
+
+    /// 64 MiB are on their way for two workers; the object is four times as large as all the memory
+    /// that the process may have, and with all tests forty times.
+    @Test
+    void aJobOfAnyLengthFitsIntoASmallMemory() throws Exception {
+        long traces = Boolean.getBoolean("stratus.full") ? 1_500_000 : 150_000;
+        Path large = folder.resolve("buckets/survey/large.sgy");
+        Files.copy(folder.resolve("line.sgy"), large);
+        try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
+            file.setLength(3600 + traces * 4240);
+        }
+        Files.getFileAttributeView(large, UserDefinedFileAttributeView.class)
+                .write("user.content-md5", ByteBuffer.allocate(16));
+        Path said = folder.resolve("large.txt");
+        ProcessBuilder builder =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xmx152m",
+                                "-XX:MaxDirectMemorySize=8m",
+                                "-XX:+UseSerialGC",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Stratus.class.getName(),
+                                "attributes",
+                                "s3://survey/large.sgy",
+                                "-o",
+                                folder.resolve("large.parquet").toString(),
+                                "--workers",
+                                "2",
+                                "--quiet",
+                                "--summary",
+                                "json",
+                                "--s3-endpoint",
+                                server.endpoint().toString())
+                        .redirectErrorStream(true)
+                        .redirectOutput(said.toFile());
+        builder.environment().put("AWS_ACCESS_KEY_ID", server.accessKey());
+        builder.environment().put("AWS_SECRET_ACCESS_KEY", server.secretKey());
+        Process process = builder.start();
+        try {
+            assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+            assertThat(process.exitValue()).as(Files.readString(said)).isZero();
+            assertThat(Files.readString(said)).contains("\"traces\":" + traces);
+        } finally {
+            process.destroyForcibly();
+            Files.delete(large);
+        }
     }
 }

@@ -59,11 +59,22 @@ final class LineSearch {
     /// Where the traces stand if the file is as regular as its start and its end promise.
     Optional<RegularOrder> regularOrder() throws IOException {
         try {
-            long length = boundary(slow, new TraceRange(0, traces), firstSlow, Side.BEHIND);
+            long length = boundary(slow, startWithFirstLine(), firstSlow, Side.BEHIND);
             return RegularOrder.of(numbers, traces, slow, fast, length);
         } catch (NotSortedException e) {
             return Optional.empty();
         }
+    }
+
+    /// Traces from the first one on among which the first line ends. A line is short against the
+    /// file, so its end is looked for near its start: far away, what is near comes with one
+    /// request.
+    private TraceRange startWithFirstLine() throws IOException {
+        long last = 1;
+        while (last < traces - 1 && numbers.of(last, slow) == firstSlow) {
+            last *= 2;
+        }
+        return new TraceRange(0, Math.min(last + 1, traces));
     }
 
     /// The traces that have `number` in `field`, in file order, in as few ranges as there are gaps

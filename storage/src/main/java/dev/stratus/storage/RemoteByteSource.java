@@ -4,6 +4,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 
 /// An object in a store that answers requests for ranges. Opening it is one request, which also
@@ -12,11 +14,20 @@ import java.util.Optional;
 /// asked.
 ///
 /// Each read outside the first bytes is one request, and made again from where it broke when it
-/// broke: whoever reads much in sequence puts a [ReadAhead] over it.
+/// broke: whoever reads much in sequence puts a [ReadAhead] over it. A small read, as of one trace
+/// header, asks for what lies around it as well: that takes hardly longer, and whoever searches
+/// comes closer and closer.
 public final class RemoteByteSource implements ByteSource {
     /// What the first request asks for.
     public static final int HEAD_BYTES = 64 * 1024;
 
+    /// Reads up to this size ask for what lies around them.
+    static final int SMALL_BYTES = 4 * 1024;
+
+    /// So much around a small read.
+    static final int SURROUNDINGS_BYTES = 256 * 1024;
+
+    private static final int KEPT_SURROUNDINGS = 8;
     private static final int COPY_BYTES = 64 * 1024;
 
     private final String name;
@@ -25,6 +36,14 @@ public final class RemoteByteSource implements ByteSource {
     private final long size;
     private final String version;
     private final byte[] head;
+    private final Deque<Surroundings> surroundings = new ArrayDeque<>();
+
+    /// Bytes of the object that are kept from a small read.
+    private record Surroundings(long first, ByteBuffer bytes) {
+        boolean hold(long position, int count) {
+            return position >= first && position + count <= first + bytes.limit();
+        }
+    }
 
     private RemoteByteSource(
             String name,
@@ -92,8 +111,39 @@ public final class RemoteByteSource implements ByteSource {
             target.put(head, (int) position, target.remaining());
             return;
         }
+        if (target.remaining() <= SMALL_BYTES) {
+            Surroundings around = around(position, target.remaining());
+            int from = (int) (position - around.first());
+            target.put(around.bytes().slice(from, target.remaining()));
+            return;
+        }
+        readAll(position, target);
+    }
+
+    private void readAll(long position, ByteBuffer target) throws IOException {
         int start = target.position();
         retries.call(name, () -> readOnce(position + target.position() - start, target));
+    }
+
+    private synchronized Surroundings around(long position, int count) throws IOException {
+        for (Surroundings kept : surroundings) {
+            if (kept.hold(position, count)) {
+                return kept;
+            }
+        }
+        long first =
+                Math.max(
+                        Math.min(position, head.length),
+                        position + count / 2 - SURROUNDINGS_BYTES / 2);
+        long end = Math.min(size, first + SURROUNDINGS_BYTES);
+        Surroundings read = new Surroundings(first, ByteBuffer.allocate((int) (end - first)));
+        readAll(first, read.bytes());
+        read.bytes().flip();
+        if (surroundings.size() == KEPT_SURROUNDINGS) {
+            surroundings.removeLast();
+        }
+        surroundings.addFirst(read);
+        return read;
     }
 
     /// Asks for what `target` still lacks. When the body breaks off, `target` holds what came.

@@ -54,11 +54,23 @@ final class HttpByteSourceTest extends ByteSourceContract {
     @Test
     void asksForExactlyWhatIsReadAndForTheVersionThatWasOpened() throws Exception {
         try (ByteSource source = opened(someBytes(100_000))) {
-            byte[] last = read(source, 99_990, 10);
-            assertThat(last).hasSize(10);
-            assertThat(server.ranges()).containsExactly("bytes=0-65535", "bytes=99990-99999");
+            byte[] last = read(source, 80_000, 20_000);
+            assertThat(last).hasSize(20_000);
+            assertThat(server.ranges()).containsExactly("bytes=0-65535", "bytes=80000-99999");
             assertThat(server.requests().get(0).ifMatch()).isEmpty();
             assertThat(server.requests().get(1).ifMatch()).isEqualTo(source.version());
+        }
+    }
+
+    @Test
+    void aSmallReadAsksForWhatLiesAroundItAndItsNeighboursForNothing() throws Exception {
+        byte[] bytes = someBytes(1_000_000);
+        try (ByteSource source = opened(bytes)) {
+            for (int at : new int[] {500_000, 400_000, 600_000, 999_999, 65_500}) {
+                assertThat(read(source, at, 1)).isEqualTo(Arrays.copyOfRange(bytes, at, at + 1));
+            }
+            assertThat(server.ranges())
+                    .containsExactly("bytes=0-65535", "bytes=368928-631071", "bytes=868927-999999");
         }
     }
 
@@ -191,7 +203,7 @@ final class HttpByteSourceTest extends ByteSourceContract {
                 assertThat(last).hasSize(1);
             }
             assertThat(server.requests()).hasSize(1);
-            assertThat(other.ranges()).containsExactly("bytes=0-65535", "bytes=99999-99999");
+            assertThat(other.ranges()).containsExactly("bytes=0-65535", "bytes=65536-99999");
             assertThat(other.requests()).allMatch(r -> r.authorization().isEmpty());
         }
     }
