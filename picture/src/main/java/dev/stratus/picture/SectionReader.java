@@ -1,6 +1,8 @@
 package dev.stratus.picture;
 
 import dev.stratus.attributes.Length;
+import dev.stratus.attributes.TraceKernel;
+import dev.stratus.attributes.TraceKernels;
 import dev.stratus.segy.SegyFile;
 import dev.stratus.segy.Trace;
 import dev.stratus.segy.TraceHeader;
@@ -24,6 +26,7 @@ public final class SectionReader {
 
     private final SegyFile file;
     private final SectionAxes axes;
+    private final TraceKernel kernel;
     private final List<float[]> traces = new ArrayList<>();
     private final List<Double> positions = new ArrayList<>();
     private final List<String> topNames = new ArrayList<>();
@@ -32,6 +35,9 @@ public final class SectionReader {
     private SectionReader(SegyFile file, SectionAxes axes) {
         this.file = file;
         this.axes = axes;
+        this.kernel =
+                TraceKernels.choose(file.sampleFormat(), file.byteOrder(), List.of(), 0)
+                        .newKernel();
     }
 
     /// A point of a line on the map, by line numbers.
@@ -221,7 +227,7 @@ public final class SectionReader {
     private boolean readIf(Predicate<Trace> kind, List<TraceRange> ranges, Position position)
             throws IOException {
         requireRoom(file, ranges.stream().mapToLong(TraceRange::count).sum());
-        int samples = file.samplesPerTrace();
+        double[] decoded = new double[file.samplesPerTrace()];
         boolean[] other = {false};
         file.readTraces(
                 ranges,
@@ -234,7 +240,7 @@ public final class SectionReader {
                         }
                         positions.add(position.of(trace));
                         topNames.add(topName(trace.header()));
-                        traces.add(decode(trace, samples));
+                        traces.add(decode(trace, decoded));
                     }
                 });
         return !other[0];
@@ -246,18 +252,14 @@ public final class SectionReader {
                 .collect(Collectors.joining("/"));
     }
 
-    private float[] decode(Trace trace, int samples) {
-        float[] values = new float[samples];
-        Arrays.fill(values, Float.NaN);
-        int bytes = file.sampleFormat().bytes();
-        for (int i = 0; i < Math.min(samples, trace.samples()); i++) {
-            double value =
-                    file.sampleFormat()
-                            .read(
-                                    trace.block(),
-                                    trace.samplesIndex() + i * bytes,
-                                    file.byteOrder());
-            values[i] = Double.isFinite(value) ? (float) value : Float.NaN;
+    /// @param decoded room for the samples of a trace
+    private float[] decode(Trace trace, double[] decoded) {
+        int count = Math.min(decoded.length, trace.samples());
+        kernel.decode(trace.block(), trace.samplesIndex(), count, decoded);
+        float[] values = new float[decoded.length];
+        for (int i = 0; i < values.length; i++) {
+            boolean there = i < count && Double.isFinite(decoded[i]);
+            values[i] = there ? (float) decoded[i] : Float.NaN;
         }
         return values;
     }
