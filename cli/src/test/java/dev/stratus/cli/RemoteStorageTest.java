@@ -265,35 +265,6 @@ class RemoteStorageTest {
     }
 
     @Test
-    void aSectionAsksForItsTracesAndAFewHeaders() throws Exception {
-        try (FaultyHttpProxy proxy =
-                FaultyHttpProxy.before(server.endpoint(), request -> Optional.empty())) {
-            Path picture = folder.resolve("inline.png");
-            int code =
-                    run(
-                            "section",
-                            SURVEY,
-                            "--inline",
-                            "7",
-                            "-o",
-                            picture.toString(),
-                            "--s3-endpoint",
-                            proxy.endpoint().toString());
-            assertThat(code).as(err.toString()).isZero();
-            assertThat(picture).isNotEmptyFile();
-            assertThat(ranges(proxy))
-                    .filteredOn(range -> !isOfOneHeader(range))
-                    .containsExactly("bytes=0-65535", range(3_600 + 600 * 4_240L, 100 * 4_240L));
-            assertThat(ranges(proxy)).hasSizeLessThan(30);
-        }
-    }
-
-    private static boolean isOfOneHeader(String range) {
-        String[] ends = range.substring("bytes=".length()).split("-", 2);
-        return Long.parseLong(ends[1]) - Long.parseLong(ends[0]) == 239;
-    }
-
-    @Test
     void aMapIsDrawnFromAPrefix() {
         assertThat(attributes("s3://results/parts/", server.endpoint())).isZero();
         Path map = folder.resolve("prefix.tif");
