@@ -5,7 +5,6 @@ import dev.stratus.job.AttributeJob;
 import dev.stratus.job.AttributeRequest;
 import dev.stratus.job.JobPlan;
 import dev.stratus.job.JobSummary;
-import dev.stratus.job.LocalEngine;
 import dev.stratus.job.Plugins;
 import dev.stratus.job.ResultsLocation;
 import dev.stratus.job.TaskFailedException;
@@ -78,11 +77,7 @@ final class AttributesCommand implements Callable<Integer> {
             converter = Names.FieldConverter.class)
     private List<TraceHeaderField> fields = List.of();
 
-    @Option(
-            names = "--workers",
-            paramLabel = "N",
-            description = "How many threads compute (default: one for each core).")
-    private int workers = Runtime.getRuntime().availableProcessors();
+    @Mixin private EngineOptions engineOptions = new EngineOptions();
 
     @Option(
             names = "--map",
@@ -135,7 +130,12 @@ final class AttributesCommand implements Callable<Integer> {
         JobSummary summary;
         try (ProgressReport progress = progress(lastSegment(Storage.displayName(file)))) {
             try {
-                summary = compute(file, ResultsLocation.of(results), workers, progress);
+                summary =
+                        compute(
+                                file,
+                                ResultsLocation.of(results),
+                                engineOptions.workers(),
+                                progress);
             } catch (IOException | InterruptedException | RuntimeException e) {
                 progress.failed(ExitCode.of(e), String.valueOf(e.getMessage()));
                 throw e;
@@ -171,7 +171,8 @@ final class AttributesCommand implements Callable<Integer> {
         }
         List<String> locations = SourceNames.expand(named, storage.options());
         try (ProgressReport progress = progress("%d files".formatted(locations.size()))) {
-            ManyFiles many = new ManyFiles(locations, results, workers, spec.commandLine());
+            ManyFiles many =
+                    new ManyFiles(locations, results, engineOptions.workers(), spec.commandLine());
             return many.run(
                     (file, target, threads) -> compute(file, target, threads, progress),
                     progress,
@@ -191,12 +192,18 @@ final class AttributesCommand implements Callable<Integer> {
                         noGeometry
                                 ? AttributeRequest.Geometry.NONE
                                 : AttributeRequest.Geometry.POINT);
-        try (SegyFile segy = fileOptions.open(file, storage.options())) {
-            return new AttributeJob(target, storage.options(), existing())
-                    .run(
-                            JobPlan.of(segy, request),
-                            new LocalEngine(threads, segy, storage.options(), plugins, progress),
-                            progress);
+        try (SegyFile segy = fileOptions.open(file, storage.options());
+                EngineOptions.Choice choice =
+                        engineOptions.choose(
+                                segy, target, threads, plugins, storage.options(), progress)) {
+            JobPlan plan = engineOptions.plan(segy, request);
+            JobSummary summary =
+                    new AttributeJob(target, storage.options(), existing())
+                            .run(plan, choice.engine(), progress);
+            if (shown.isForPeople()) {
+                choice.printBill(plan, spec.commandLine().getErr());
+            }
+            return summary;
         }
     }
 

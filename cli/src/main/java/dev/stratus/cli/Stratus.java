@@ -39,7 +39,8 @@ import picocli.CommandLine.ScopeType;
             PlanCommand.class,
             CleanCommand.class,
             SynthCommand.class,
-            DemoCommand.class
+            DemoCommand.class,
+            DeployCommand.class
         },
         footer = {
             "",

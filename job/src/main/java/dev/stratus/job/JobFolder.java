@@ -82,7 +82,7 @@ public final class JobFolder implements Closeable {
     }
 
     /// Writes a plan, unless there is one. Of several that try at once, one succeeds.
-    boolean putPlanIfAbsent(JobPlan plan) throws IOException {
+    public boolean putPlanIfAbsent(JobPlan plan) throws IOException {
         return store.putIfAbsent(PLAN, JSON.writeValueAsBytes(PlanJson.write(plan)));
     }
 
@@ -103,7 +103,7 @@ public final class JobFolder implements Closeable {
 
     /// The result of a task that was done before, if its receipt is there and its part is the one
     /// that the receipt speaks of.
-    Optional<TaskResult> verified(JobPlan plan, Task task) throws IOException {
+    public Optional<TaskResult> verified(JobPlan plan, Task task) throws IOException {
         Optional<TaskResult> receipt = receipt(plan, task);
         if (receipt.isEmpty() || !hasPart(receipt.get())) {
             return Optional.empty();

@@ -1,10 +1,16 @@
 package dev.stratus.job;
 
+import dev.stratus.segy.HeaderPreset;
 import dev.stratus.segy.SegyException;
 import dev.stratus.segy.SegyFile;
 import dev.stratus.segy.SegyOptions;
 import dev.stratus.segy.TraceHeaderField;
 import dev.stratus.segy.TraceRange;
+import dev.stratus.storage.ByteSource;
+import dev.stratus.storage.ObjectChangedException;
+import dev.stratus.storage.Storage;
+import dev.stratus.storage.StorageOptions;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -55,6 +61,15 @@ public record JobPlan(
     /// @throws SegyException if the file has no trace or a cut one
     public static JobPlan of(SegyFile file, AttributeRequest request) throws SegyException {
         return of(file, request, tracesPerTask(file));
+    }
+
+    /// A plan whose tasks read about so many bytes each: at least one trace, and no more than what
+    /// fits into a part.
+    ///
+    /// @throws SegyException if the file has no trace or a cut one
+    public static JobPlan ofTasks(SegyFile file, AttributeRequest request, long bytesPerTask)
+            throws SegyException {
+        return of(file, request, tracesIn(file, bytesPerTask));
     }
 
     /// A plan with as many traces a task as is asked for.
@@ -139,8 +154,63 @@ public record JobPlan(
         return layout;
     }
 
+    /// Opens the plan's file as the plan was made, and makes sure that it is the same.
+    ///
+    /// @param options how the file is reached
+    /// @throws ResultsException if it is another version, or is understood in another way
+    public SegyFile openSource(StorageOptions options) throws IOException {
+        SegyOptions opening =
+                reading.preset() == HeaderPreset.AUTO
+                        ? reading.withPreset(HeaderPreset.FILE)
+                        : reading;
+        for (Map.Entry<String, String> place : layout.entrySet()) {
+            opening = opening.withHeader(place.getKey() + "=" + place.getValue());
+        }
+        ByteSource bytes = Storage.open(source.location(), options);
+        try {
+            SegyFile file = SegyFile.open(bytes, opening);
+            requireSame(file);
+            return file;
+        } catch (IOException | RuntimeException e) {
+            try (bytes) {
+                throw e;
+            }
+        }
+    }
+
+    private void requireSame(SegyFile file) throws IOException {
+        Source found = new Source(source.location(), file.source().version(), file.source().size());
+        if (!found.equals(source)) {
+            throw new ObjectChangedException(
+                    "%s: has %d bytes (%s), had %d (%s) when the job was planned. Begin anew."
+                            .formatted(
+                                    file.source().name(),
+                                    found.bytes(),
+                                    found.version(),
+                                    source.bytes(),
+                                    source.version()));
+        }
+        boolean sameTraces = file.traceCount() == traces;
+        for (Task task : tasks) {
+            sameTraces =
+                    sameTraces
+                            && task.traces().end() <= file.traceCount()
+                            && file.offsetOf(task.traces().first()) == task.firstByte()
+                            && file.offsetOf(task.traces().end()) - task.firstByte()
+                                    == task.bytes();
+        }
+        if (!sameTraces || !layout(file, request).equals(layout)) {
+            throw new ResultsException(
+                    "%s: its traces are not where the plan has them. The plan was changed, or made by another program: begin anew."
+                            .formatted(file.source().name()));
+        }
+    }
+
     private static long tracesPerTask(SegyFile file) {
-        long bytes = Math.max(LEAST_TASK_BYTES, file.source().size() / MOST_TASKS);
+        return tracesIn(file, Math.max(LEAST_TASK_BYTES, file.source().size() / MOST_TASKS));
+    }
+
+    private static long tracesIn(SegyFile file, long bytes) {
         return Math.max(1, Math.min(MOST_TASK_TRACES, bytes / file.traceBytes()));
     }
 

@@ -11,7 +11,8 @@ public final class TaskFailedException extends IOException {
 
     private final IOException reason;
 
-    TaskFailedException(Task task, IOException reason) {
+    /// A task failed for a reason.
+    public TaskFailedException(Task task, IOException reason) {
         super(
                 "traces %s (bytes %d to %d): %s"
                         .formatted(
@@ -31,6 +32,7 @@ public final class TaskFailedException extends IOException {
 
     static boolean mayHelpToTryAgain(IOException failure) {
         return !(failure instanceof SegyException
+                || failure instanceof TaskRefusedException
                 || failure instanceof ObjectChangedException
                 || failure instanceof NoSuchObjectException
                 || failure.getCause() instanceof RuntimeException

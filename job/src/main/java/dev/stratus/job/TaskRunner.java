@@ -11,7 +11,9 @@ public final class TaskRunner {
     private final PartComputation computation;
 
     /// Runs tasks with those attributes of users' own that were deployed with the program.
-    TaskRunner(JobPlan plan, SegyFile file, JobFolder folder, JobProgress progress)
+    ///
+    /// @param file the plan's source, opened as the plan says
+    public TaskRunner(JobPlan plan, SegyFile file, JobFolder folder, JobProgress progress)
             throws IOException {
         this(plan, file, folder, Plugins.ofDeployment(), progress);
     }

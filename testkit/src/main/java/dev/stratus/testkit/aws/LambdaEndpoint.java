@@ -12,9 +12,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -169,12 +171,30 @@ public final class LambdaEndpoint implements Closeable {
             atOnce.decrementAndGet();
             concurrency.release();
         }
+        if ("Tail".equals(exchange.getRequestHeaders().getFirst("X-Amz-Log-Type"))) {
+            exchange.getResponseHeaders()
+                    .set("X-Amz-Log-Result", report(function.spec, requestId, ended.duration()));
+        }
         exchange.getResponseHeaders().set("X-Amz-Executed-Version", "$LATEST");
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         if (ended.outcome() != Invocation.Outcome.SUCCEEDED) {
             exchange.getResponseHeaders().set("X-Amz-Function-Error", "Unhandled");
         }
         answer(exchange, 200, ended.payload());
+    }
+
+    /// The line that ends an invocation's log, as a client gets it.
+    private static String report(FunctionSpec function, String requestId, Duration duration) {
+        double millis = duration.toNanos() / 1e6;
+        String line =
+                String.format(
+                        Locale.ROOT,
+                        "END RequestId: %s\nREPORT RequestId: %1$s\tDuration: %.2f ms\tBilled Duration: %.0f ms\tMemory Size: %d MB\tMax Memory Used: %4$d MB\t\n",
+                        requestId,
+                        millis,
+                        Math.ceil(millis),
+                        function.memoryMegabytes());
+        return Base64.getEncoder().encodeToString(line.getBytes(StandardCharsets.UTF_8));
     }
 
     private FunctionProcess.Ended run(

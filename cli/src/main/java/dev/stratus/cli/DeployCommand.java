@@ -1,0 +1,212 @@
+package dev.stratus.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// Puts the functions on AWS.
+@Command(
+        name = "deploy",
+        description = {
+            "Deploys the functions to AWS with the AWS CLI, after showing what would change;",
+            "see docs/aws.md."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  stratus deploy --source survey-bucket --code-bucket my-artifacts",
+            "  stratus deploy --source survey-bucket --code-bucket my-artifacts --print",
+            "  stratus deploy --delete"
+        })
+final class DeployCommand implements Callable<Integer> {
+    @Option(
+            names = "--stack",
+            defaultValue = "stratus",
+            paramLabel = "NAME",
+            description = "The stack, whose name starts all others (default: ${DEFAULT-VALUE}).")
+    private String stack = "";
+
+    @Option(
+            names = "--source",
+            split = ",",
+            paramLabel = "BUCKET",
+            description = "The buckets that hold SEG-Y files. Functions read nothing else.")
+    private List<String> sources = List.of();
+
+    @Option(
+            names = "--code-bucket",
+            paramLabel = "BUCKET",
+            description = "A bucket in the same region, for the functions' archives.")
+    private @Nullable String codeBucket;
+
+    @Option(
+            names = "--watch",
+            paramLabel = "s3://BUCKET/PREFIX",
+            description = "Compute every file that lands there; it must be in a --source.")
+    private @Nullable String watch;
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description =
+                    "Other parameters of deploy/aws/template.yaml, such as TaskMemory=1769, UploadBudget=0.50 or NotificationEmail=me@example.org.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Option(names = "--print", description = "Print the commands, and run none.")
+    private boolean print;
+
+    @Option(
+            names = "--delete",
+            description = "Delete the stack, after asking for its name. The results stay.")
+    private boolean delete;
+
+    @Option(names = "--yes", description = "Do not ask before what was shown is carried out.")
+    private boolean yes;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (delete) {
+            return deleteStack().code();
+        }
+        if (sources.isEmpty() || codeBucket == null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "expected --source and --code-bucket, for example --source survey-bucket --code-bucket my-artifacts.");
+        }
+        Optional<Deployment.Watched> watched =
+                Optional.ofNullable(watch).map(Deployment.Watched::parse);
+        if (watched.isPresent() && !sources.contains(watched.get().bucket())) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--watch %s: functions may read %s only. Add its bucket to --source."
+                            .formatted(watched.get(), sources));
+        }
+        Path root = Path.of(System.getProperty("stratus.root", "."));
+        Deployment deployment = new Deployment(root, stack, codeBucket, sources, watched, settings);
+        return (print ? printed(deployment) : deploy(deployment)).code();
+    }
+
+    private ExitCode printed(Deployment deployment) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(shell(deployment.build()));
+        out.println(shell(deployment.pack()));
+        deployment.propose(Deployment.Kind.CREATE).forEach(each -> out.println(shell(each)));
+        deployment.carryOut(Deployment.Kind.CREATE).forEach(each -> out.println(shell(each)));
+        out.println("# Where the stack is there already, say UPDATE and stack-update-complete.");
+        deployment.advice().ifPresent(advice -> out.println(advice.indent(2).replace("  ", "# ")));
+        out.flush();
+        return ExitCode.DONE;
+    }
+
+    private ExitCode deploy(Deployment deployment) throws IOException, InterruptedException {
+        PrintWriter err = spec.commandLine().getErr();
+        String resultsBucket = outputOf(Deployment.resultsBucket(stack));
+        deployment.requireThatResultsAreNotWatched(resultsBucket);
+        Deployment.Kind kind =
+                resultsBucket.isEmpty() ? Deployment.Kind.CREATE : Deployment.Kind.UPDATE;
+        err.println("Building and uploading the functions ...");
+        err.flush();
+        run(deployment.build());
+        run(deployment.pack());
+        for (List<String> command : deployment.propose(kind)) {
+            run(command);
+        }
+        if (!yes && !asked("Carry that out? yes/no: ").equals("yes")) {
+            run(deployment.withdraw());
+            err.println("Nothing was changed.");
+            return ExitCode.DONE;
+        }
+        for (List<String> command : deployment.carryOut(kind)) {
+            run(command);
+        }
+        deployment.advice().ifPresent(err::println);
+        return ExitCode.DONE;
+    }
+
+    private ExitCode deleteStack() throws IOException, InterruptedException {
+        List<List<String>> commands = Deployment.delete(stack);
+        PrintWriter err = spec.commandLine().getErr();
+        if (print) {
+            commands.forEach(each -> spec.commandLine().getOut().println(shell(each)));
+            spec.commandLine().getOut().flush();
+            return ExitCode.DONE;
+        }
+        if (!asked("Type the name of the stack that is to be deleted: ").equals(stack)) {
+            err.println("That is not %s. Nothing was deleted.".formatted(stack));
+            return ExitCode.USAGE;
+        }
+        for (List<String> command : commands) {
+            run(command);
+        }
+        err.println("The stack is deleted. The bucket with the results is still there.");
+        return ExitCode.DONE;
+    }
+
+    private String asked(String question) throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        err.print(question);
+        err.flush();
+        BufferedReader in =
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        String answer = in.readLine();
+        return answer == null ? "" : answer.strip();
+    }
+
+    /// Runs a command, whose output is for the user.
+    private static void run(List<String> command) throws IOException, InterruptedException {
+        int code = start(new ProcessBuilder(command).inheritIO(), command).waitFor();
+        if (code != 0) {
+            throw new IOException(
+                    "'%s' ended with %d; what it said stands above."
+                            .formatted(shell(command), code));
+        }
+    }
+
+    /// What a command prints; nothing if it fails.
+    private static String outputOf(List<String> command) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.DISCARD);
+        Process process = start(builder, command);
+        String output =
+                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        return process.waitFor() == 0 ? output : "";
+    }
+
+    private static Process start(ProcessBuilder builder, List<String> command) throws IOException {
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new IOException(
+                    "'%s' cannot be run. Install the AWS CLI (https://aws.amazon.com/cli/), or use --print and run the commands where it is."
+                            .formatted(command.getFirst()),
+                    e);
+        }
+    }
+
+    /// A command as it can be typed into a POSIX shell.
+    private static String shell(List<String> command) {
+        return command.stream()
+                .map(word ->
+                        word.matches("[\\w@%+=:,./-]+")
+                                ? word
+                                : "'" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" "));
+    }
+}

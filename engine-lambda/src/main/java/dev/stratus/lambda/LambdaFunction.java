@@ -1,0 +1,171 @@
+package dev.stratus.lambda;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stratus.job.TaskRefusedException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+import software.amazon.awssdk.services.lambda.model.LambdaException;
+import software.amazon.awssdk.services.lambda.model.LogType;
+
+/// A function that is invoked and waited for. Region, credentials and endpoint
+/// (`AWS_ENDPOINT_URL_LAMBDA`) are those of AWS's own tools. Any number of threads may invoke it at
+/// once; what the account does not allow at the moment waits.
+public final class LambdaFunction implements Closeable {
+    /// No function runs longer than 15 minutes (Lambda quotas).
+    private static final Duration LONGEST = Duration.ofMinutes(16);
+
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+
+    /// Turned away for so long, an invocation is given up: something else has the whole account.
+    private static final Duration MOST_THROTTLED = Duration.ofMinutes(10);
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
+    private static final int DOUBLINGS = 7;
+    private static final int THROTTLED = 429;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String name;
+    private final LambdaClient client;
+    private final LambdaBill bill = new LambdaBill();
+
+    private LambdaFunction(String name, LambdaClient client) {
+        this.name = name;
+        this.client = client;
+    }
+
+    /// The function of a name or ARN; nothing is asked yet.
+    ///
+    /// @throws IOException if it is not known in which region it is
+    public static LambdaFunction of(String name) throws IOException {
+        try {
+            return new LambdaFunction(
+                    name,
+                    LambdaClient.builder()
+                            .httpClientBuilder(
+                                    UrlConnectionHttpClient.builder()
+                                            .connectionTimeout(CONNECT)
+                                            .socketTimeout(LONGEST))
+                            .overrideConfiguration(
+                                    all -> all.retryStrategy(DefaultRetryStrategy.doNotRetry()))
+                            .build());
+        } catch (SdkClientException e) {
+            throw new IOException(
+                    "function %s: AWS cannot be asked: %s. Say in which region it is with AWS_REGION, or in the profile."
+                            .formatted(name, e.getMessage()),
+                    e);
+        }
+    }
+
+    /// What its invocations cost so far.
+    public LambdaBill bill() {
+        return bill;
+    }
+
+    /// Invokes the function and waits for its answer.
+    ///
+    /// @throws TaskRefusedException if trying again cannot help
+    /// @throws IOException if it may
+    JsonNode invoke(JsonNode event) throws IOException {
+        SdkBytes payload = SdkBytes.fromByteArray(JSON.writeValueAsBytes(event));
+        long giveUp = System.nanoTime() + MOST_THROTTLED.toNanos();
+        for (int turnedAway = 1; ; turnedAway++) {
+            try {
+                return answer(
+                        client.invoke(request ->
+                                request.functionName(name).logType(LogType.TAIL).payload(payload)));
+            } catch (LambdaException e) {
+                if (e.statusCode() != THROTTLED || System.nanoTime() > giveUp) {
+                    throw refused(e);
+                }
+                bill.throttled();
+                pause(turnedAway);
+            } catch (SdkException e) {
+                throw unreachable(e);
+            }
+        }
+    }
+
+    private JsonNode answer(InvokeResponse response) throws IOException {
+        bill.add(response.logResult());
+        JsonNode answer;
+        try {
+            answer = JSON.readTree(response.payload().asByteArray());
+        } catch (JacksonException e) {
+            throw new IOException("function %s: its answer is no JSON".formatted(name), e);
+        }
+        if (response.functionError() == null) {
+            return answer;
+        }
+        String message =
+                "function %s: %s".formatted(name, answer.path("errorMessage").asText("failed"));
+        throw answer.path("errorType").asText().equals(RefusedException.class.getName())
+                ? new TaskRefusedException(message)
+                : new IOException(message);
+    }
+
+    private IOException refused(LambdaException e) {
+        String code = e.awsErrorDetails() == null ? "" : e.awsErrorDetails().errorCode();
+        String sentence =
+                "function %s: Lambda answers %d %s.".formatted(name, e.statusCode(), code);
+        return switch (e.statusCode()) {
+            case 404 ->
+                    new TaskRefusedException(
+                            "function %s: there is none of that name in this region. Deploy it with './stratus deploy', or check --function and AWS_REGION."
+                                    .formatted(name));
+            case 400, 401, 403, 413 ->
+                    new TaskRefusedException(
+                            sentence
+                                    + " Check that the credentials in use (AWS_PROFILE) may do lambda:InvokeFunction.");
+            case THROTTLED ->
+                    new TaskRefusedException(
+                            sentence
+                                    + " For %d minutes nothing else was heard: others use up the account's concurrency, or the function's is reserved to 0."
+                                            .formatted(MOST_THROTTLED.toMinutes()));
+            default -> new IOException(sentence);
+        };
+    }
+
+    private IOException unreachable(SdkException e) {
+        return Thread.currentThread().isInterrupted()
+                ? new InterruptedIOException("function %s: interrupted".formatted(name))
+                : new IOException(
+                        "function %s: Lambda cannot be reached: %s".formatted(name, e.getMessage()),
+                        e instanceof SdkClientException ? null : e);
+    }
+
+    /// Full jitter, as [Retries] has it.
+    private void pause(int turnedAway) throws InterruptedIOException {
+        double longest =
+                Math.min(
+                        (double) LONGEST_PAUSE.toMillis(),
+                        FIRST_PAUSE.toMillis() * Math.pow(2, Math.min(turnedAway, DOUBLINGS)));
+        try {
+            Thread.sleep((long) (longest * ThreadLocalRandom.current().nextDouble()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            InterruptedIOException stopped =
+                    new InterruptedIOException("function %s: interrupted".formatted(name));
+            stopped.initCause(e);
+            throw stopped;
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

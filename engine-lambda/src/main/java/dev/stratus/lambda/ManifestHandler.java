@@ -1,0 +1,87 @@
+package dev.stratus.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stratus.job.AttributeJob;
+import dev.stratus.job.Engine;
+import dev.stratus.job.JobFolder;
+import dev.stratus.job.JobPlan;
+import dev.stratus.job.JobProgress;
+import dev.stratus.job.JobSummary;
+import dev.stratus.job.ResultsLocation;
+import dev.stratus.job.Task;
+import dev.stratus.job.TaskFailedException;
+import dev.stratus.job.TaskResult;
+import dev.stratus.storage.StorageOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// The function that proves that every trace is in exactly one part and writes the manifest, when
+/// all parts are there. The event is `{"job": …, "plan": …}`; the answer counts.
+public final class ManifestHandler implements RequestStreamHandler {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /// For Lambda.
+    public ManifestHandler() {}
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context)
+            throws IOException {
+        byte[] answer =
+                Errors.structured(() -> {
+                    JobOrder order = JobOrder.read(input);
+                    return Deadline.call(
+                            context.getRemainingTimeInMillis(),
+                            () -> finish(order),
+                            () ->
+                                    "%s: out of time while the parts were verified"
+                                            .formatted(order.job()));
+                });
+        output.write(answer);
+    }
+
+    private static byte[] finish(JobOrder order) throws IOException, InterruptedException {
+        JobPlan plan;
+        try (JobFolder folder = JobFolder.at(order.job(), StorageOptions.STANDARD)) {
+            plan = order.planIn(folder);
+        }
+        JobSummary summary =
+                new AttributeJob(
+                                ResultsLocation.of(order.job()),
+                                StorageOptions.STANDARD,
+                                AttributeJob.Existing.RESUME)
+                        .run(plan, new NoEngine(), new JobProgress() {});
+        return JSON.writeValueAsBytes(
+                JSON.createObjectNode()
+                        .put("traces", summary.traces())
+                        .put("dead_traces", summary.deadTraces()));
+    }
+
+    /// Computes nothing: whatever is missing by now is missing.
+    private static final class NoEngine implements Engine {
+        @Override
+        public String name() {
+            return "none";
+        }
+
+        @Override
+        public int workers() {
+            return 0;
+        }
+
+        @Override
+        public void run(
+                JobPlan plan, String jobFolder, List<Task> tasks, Consumer<TaskResult> results)
+                throws TaskFailedException {
+            throw new TaskFailedException(
+                    tasks.getFirst(),
+                    new RefusedException(
+                            "%d parts are missing or damaged, the first is %s."
+                                    .formatted(tasks.size(), tasks.getFirst().part())));
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.stratus.job;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// Chooses into how many tasks a file is cut, and how much memory their functions have: the more of
+/// both, the sooner the end, and at some point the dearer.
+public final class SplitChoice {
+    /// What is to be least.
+    public enum Goal {
+        /// The cost, to within a twentieth: the last cent would be bought with a long wait.
+        COST,
+        /// The time to the last result.
+        TIME
+    }
+
+    private static final double NEARLY = 1.05;
+
+    private static final int[] TASKS = {
+        1, 2, 5, 10, 20, 50, 75, 100, 150, 200, 250, 300, 400, 500, 750, 1000, 2000, 5000
+    };
+    private static final int[] MEGABYTES = {128, 256, 512, 640, 768, 1024, 1536, 1769, 2560, 3538};
+
+    /// A function has to be done well before it is ended, and with it its attempts.
+    private static final double MOST_TASK_SECONDS = 120;
+
+    /// The parts of a file that is cut finer are not worth a function.
+    private static final long LEAST_TASK_BYTES = 8L << 20;
+
+    private final FunctionRates rates;
+    private final long bytes;
+
+    public SplitChoice(FunctionRates rates, long bytes) {
+        this.rates = rates;
+        this.bytes = bytes;
+    }
+
+    /// The splits of which none other is both sooner done and cheaper, from the cheapest on.
+    public List<FanOut> curve() {
+        List<FanOut> all = new ArrayList<>();
+        for (int tasks : TASKS) {
+            if (tasks > 1 && bytes / tasks < LEAST_TASK_BYTES) {
+                continue;
+            }
+            for (int megabytes : MEGABYTES) {
+                FanOut split = rates.estimate(bytes, tasks, megabytes);
+                if (megabytes >= rates.leastMegabytes()
+                        && split.taskSeconds() <= MOST_TASK_SECONDS) {
+                    all.add(split);
+                }
+            }
+        }
+        all.sort(Comparator.comparingDouble(FanOut::dollars).thenComparingDouble(FanOut::seconds));
+        List<FanOut> curve = new ArrayList<>();
+        for (FanOut split : all) {
+            if (curve.isEmpty() || split.seconds() < curve.get(curve.size() - 1).seconds()) {
+                curve.add(split);
+            }
+        }
+        return curve;
+    }
+
+    /// Of the cheapest splits, or of all within the budget, the one that is done soonest.
+    ///
+    /// @param budget in dollars, that it may cost at most
+    /// @return nothing if none is within the budget
+    public Optional<FanOut> best(Goal goal, OptionalDouble budget) {
+        List<FanOut> curve = curve();
+        if (curve.isEmpty()) {
+            return Optional.empty();
+        }
+        double most =
+                switch (goal) {
+                    case COST ->
+                            Math.min(
+                                    NEARLY * curve.get(0).dollars(),
+                                    budget.orElse(Double.MAX_VALUE));
+                    case TIME -> budget.orElse(Double.MAX_VALUE);
+                };
+        return curve.stream()
+                .filter(split -> split.dollars() <= most)
+                .min(Comparator.comparingDouble(FanOut::seconds));
+    }
+}

@@ -1,0 +1,114 @@
+package dev.stratus.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stratus.attributes.Attribute;
+import dev.stratus.attributes.Window;
+import dev.stratus.segy.SegyFile;
+import dev.stratus.segy.SegyOptions;
+import dev.stratus.segy.TraceHeaderField;
+import dev.stratus.storage.LocalByteSource;
+import dev.stratus.storage.ObjectChangedException;
+import dev.stratus.storage.StorageOptions;
+import dev.stratus.testkit.SampleEncoding;
+import dev.stratus.testkit.SegyFixture;
+import dev.stratus.testkit.TraceFixture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Whoever has nothing but a plan's JSON opens the file as it was planned.
+class PlanSourceTest {
+    private static final AttributeRequest REQUEST =
+            new AttributeRequest(
+                    List.of(Attribute.RMS),
+                    List.of(TraceHeaderField.GROUP_COORD_X),
+                    Window.parse("4ms..12ms"),
+                    AttributeRequest.Geometry.NONE);
+
+    @TempDir private Path folder;
+    private Path survey = Path.of("");
+
+    @BeforeEach
+    void writeSurvey() {
+        SegyFixture fixture =
+                SegyFixture.of(SampleEncoding.IEEE_FLOAT32).sampleIntervalMicros(2000);
+        for (int trace = 0; trace < 20; trace++) {
+            fixture.trace(TraceFixture.of(1, 2, 3, 4, 5, 6, 7, 8).line(trace / 5, trace % 5));
+        }
+        survey = fixture.writeTo(folder.resolve("survey.sgy"));
+    }
+
+    private JobPlan plan(SegyOptions options) throws IOException {
+        try (SegyFile file = SegyFile.open(LocalByteSource.open(survey), options)) {
+            return JobPlan.of(file, REQUEST, 7);
+        }
+    }
+
+    private static JobPlan throughJson(JobPlan plan) throws ResultsException {
+        return PlanJson.read("plan.json", PlanJson.write(plan));
+    }
+
+    @Test
+    void everythingOfAPlanSurvivesJson() throws IOException {
+        SegyOptions options =
+                SegyOptions.none()
+                        .withHeader("inline=9:int16,crossline=193")
+                        .withSamplesPerTrace(8);
+        JobPlan plan = plan(options);
+
+        assertThat(throughJson(plan)).isEqualTo(plan);
+        assertThat(plan.reading()).isEqualTo(options);
+        assertThat(plan.request().window()).isEqualTo(Window.parse("4ms..12ms"));
+    }
+
+    @Test
+    void theSourceIsOpenedAsItWasPlanned() throws IOException {
+        JobPlan plan = throughJson(plan(SegyOptions.none().withHeader("inline=9:int16")));
+
+        try (SegyFile file = plan.openSource(StorageOptions.STANDARD)) {
+            assertThat(file.headerLayout().find(TraceHeaderField.INLINE).orElseThrow().firstByte())
+                    .isEqualTo(9);
+            assertThat(file.traceCount()).isEqualTo(20);
+        }
+    }
+
+    @Test
+    void aSourceThatWasReplacedIsRefused() throws IOException {
+        JobPlan plan = plan(SegyOptions.none());
+        Files.write(survey, new byte[8 * 4 + 240], StandardOpenOption.APPEND);
+
+        assertThatThrownBy(() -> plan.openSource(StorageOptions.STANDARD))
+                .isInstanceOf(ObjectChangedException.class)
+                .hasMessageContaining("survey.sgy: has 9312 bytes")
+                .hasMessageContaining("had 9040");
+    }
+
+    @Test
+    void aPlanWhoseTasksAreElsewhereIsRefused() throws IOException {
+        ObjectNode json = PlanJson.write(plan(SegyOptions.none()));
+        ((ObjectNode) json.get("tasks").get(1)).put("first_byte", 3604);
+        JobPlan changed = PlanJson.read("plan.json", json);
+
+        assertThatThrownBy(() -> changed.openSource(StorageOptions.STANDARD))
+                .isInstanceOf(ResultsException.class)
+                .hasMessageContaining("not where the plan has them");
+    }
+
+    @Test
+    void tasksAreCutByTheirBytes() throws IOException {
+        try (SegyFile file = SegyFile.open(LocalByteSource.open(survey))) {
+            assertThat(JobPlan.ofTasks(file, REQUEST, 3 * 272).tasks())
+                    .extracting(task -> task.traces().count())
+                    .containsExactly(3L, 3L, 3L, 3L, 3L, 3L, 2L);
+            assertThat(JobPlan.ofTasks(file, REQUEST, 1).tasks()).hasSize(20);
+        }
+    }
+}
