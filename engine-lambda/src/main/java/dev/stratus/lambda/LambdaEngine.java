@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /// Runs tasks as invocations of a Lambda function, a bounded number at once.
@@ -57,23 +58,29 @@ public final class LambdaEngine implements Engine {
             throws TaskFailedException, InterruptedException {
         // One waits for each invocation, with nothing to do: no thread of the system's is worth it.
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        AtomicBoolean over = new AtomicBoolean();
         try {
             new TaskScheduler(
                             workers,
                             threads,
-                            task -> invoke(plan, jobFolder, task),
+                            task -> invoke(plan, jobFolder, task, over),
                             POLICY,
                             progress)
                     .run(tasks, results);
         } finally {
+            over.set(true);
             threads.shutdownNow();
         }
     }
 
-    private TaskResult invoke(JobPlan plan, String jobFolder, Task task) throws IOException {
+    /// @param over when nobody waits any more: a twin that is still under way counts for nothing
+    private TaskResult invoke(JobPlan plan, String jobFolder, Task task, AtomicBoolean over)
+            throws IOException {
         JsonNode answer = function.invoke(TaskOrder.of(jobFolder, plan, task).json());
         TaskResult result = resultOf(plan, task, answer);
-        progress.read(task.bytes());
+        if (!over.get()) {
+            progress.read(task.bytes());
+        }
         return result;
     }
 

@@ -124,7 +124,11 @@ class FunctionEnginesTest {
                     .containsExactlyElementsOf(rows("s3://results/local"));
             assertThat(summary.engine()).isEqualTo("lambda");
             assertThat(summary.traces()).isEqualTo(file.traceCount());
-            assertThat(progressed.get()).isEqualTo(file.traceCount() * file.traceBytes());
+            // A twin that ends together with the job may be counted besides.
+            assertThat(progressed.get())
+                    .isBetween(
+                            file.traceCount() * file.traceBytes(),
+                            file.traceCount() * file.traceBytes() + PROCESSES * TASK_BYTES);
             assertThat(faults.injected().keySet()).hasSize(LambdaFault.values().length);
             assertThat(cloud.lambda().mostAtOnce()).isEqualTo(PROCESSES);
             double seconds =
