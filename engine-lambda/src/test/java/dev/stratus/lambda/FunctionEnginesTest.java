@@ -116,7 +116,7 @@ class FunctionEnginesTest {
             JobSummary summary =
                     run(
                             "s3://results/results/lambda",
-                            new LambdaEngine(function, 2 * PROCESSES, new Progress()),
+                            new LambdaEngine(function, PROCESSES, new Progress()),
                             file);
 
             assertThat(rows("s3://results/results/lambda"))
