@@ -46,6 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FunctionArchiveTest {
     /// 20 MB, as Lambda counts them.
     private static final long MOST_BYTES = 20L << 20;
+
     private static final int RUNS = 3;
     private static final long MEBIBYTE = 1 << 20;
 

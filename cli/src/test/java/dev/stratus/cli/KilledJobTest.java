@@ -215,7 +215,8 @@ class KilledJobTest {
                 .contains("cannot be written: File too large. Make room");
         assertThat(results).doesNotExist();
         try (Stream<Path> left = Files.list(folder)) {
-            assertThat(left.map(Path::toString)).noneMatch(name -> name.endsWith(".tmp"));
+            assertThat(left.map(file -> file.getFileName().toString()))
+                    .noneMatch(name -> name.matches("\\.full\\.parquet\\..*tmp"));
         }
         resume(results.toString(), StorageOptions.STANDARD);
     }
