@@ -140,7 +140,7 @@ class KilledJobTest {
             int steps = Integer.parseInt(said.getLast().replace("steps ", ""));
             Random random = new Random(29);
             List<Integer> ends = new ArrayList<>(List.of(2, steps - 1));
-            for (int i = 0; i < (FULL ? 50 : 2); i++) {
+            for (int i = 0; i < (FULL ? 50 : 1); i++) {
                 ends.add(1 + random.nextInt(steps));
             }
             for (int end : ends) {
