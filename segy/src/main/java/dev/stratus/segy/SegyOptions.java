@@ -142,7 +142,14 @@ public record SegyOptions(
     }
 
     /// With one more place.
+    ///
+    /// @throws IllegalArgumentException if a number is to be read as text
     public SegyOptions withPlace(TraceHeaderField field, FieldPlace place) {
+        if (place.type() == FieldType.CHAR8 && field.type() != FieldType.CHAR8) {
+            throw new IllegalArgumentException(
+                    "%s is a number and cannot be read as char8, expected a type such as %s"
+                            .formatted(field.label(), field.type().label()));
+        }
         Map<TraceHeaderField, FieldPlace> more = new LinkedHashMap<>(places);
         more.put(field, place);
         return new SegyOptions(

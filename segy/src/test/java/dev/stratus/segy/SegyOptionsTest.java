@@ -28,7 +28,8 @@ class SegyOptionsTest {
                 "inlien=1 | there is no trace header field inlien, did you mean inline?",
                 "inline=1:int33 | there is no type int33, expected one of int8,",
                 "inline=238:int32 | a field of type int32 cannot start at byte 238: a trace header has bytes 1 to 240",
-                "inline | inline says no place, expected FIELD=BYTE or FIELD=BYTE:TYPE"
+                "inline | inline says no place, expected FIELD=BYTE or FIELD=BYTE:TYPE",
+                "inline=1:char8 | inline is a number and cannot be read as char8, expected a type such as int32"
             })
     void whatIsNoPlaceIsExplained(String description, String message) {
         assertThatThrownBy(() -> SegyOptions.none().withHeader(description))
