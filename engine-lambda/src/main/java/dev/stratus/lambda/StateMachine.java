@@ -79,15 +79,6 @@ public final class StateMachine implements Closeable {
                         r -> r.stateMachineArn(arn).name(name).input(input.toString())));
     }
 
-    /// Ends an execution.
-    void stop(String execution) throws IOException {
-        ask(() ->
-                client.stopExecution(r ->
-                        r.executionArn(execution)
-                                .error("Interrupted")
-                                .cause("the command that started it was interrupted")));
-    }
-
     /// How many items of an execution's map are done.
     long itemsDone(String execution) throws IOException {
         return ask(() -> {

@@ -1,6 +1,5 @@
 package dev.stratus.job;
 
-import dev.stratus.segy.HeaderPreset;
 import dev.stratus.segy.SegyException;
 import dev.stratus.segy.SegyFile;
 import dev.stratus.segy.SegyOptions;
@@ -159,16 +158,9 @@ public record JobPlan(
     /// @param options how the file is reached
     /// @throws ResultsException if it is another version, or is understood in another way
     public SegyFile openSource(StorageOptions options) throws IOException {
-        SegyOptions opening =
-                reading.preset() == HeaderPreset.AUTO
-                        ? reading.withPreset(HeaderPreset.FILE)
-                        : reading;
-        for (Map.Entry<String, String> place : layout.entrySet()) {
-            opening = opening.withHeader(place.getKey() + "=" + place.getValue());
-        }
         ByteSource bytes = Storage.open(source.location(), options);
         try {
-            SegyFile file = SegyFile.open(bytes, opening);
+            SegyFile file = SegyFile.open(bytes, reading);
             requireSame(file);
             return file;
         } catch (IOException | RuntimeException e) {

@@ -80,6 +80,19 @@ class PlanSourceTest {
         }
     }
 
+    /// In this file coordinates stand in the first extension alone: a plan that put them back where
+    /// the standard header has them would read zero.
+    @Test
+    void whatStandsInAnAdditionalHeaderIsReadAsItWasPlanned() throws IOException {
+        survey = SharedData.path("data/conformance/rotated-small-rev2.sgy");
+        JobPlan plan = throughJson(plan(SegyOptions.none()));
+
+        try (SegyFile file = plan.openSource(StorageOptions.STANDARD)) {
+            assertThat(file.readHeader(0).raw(TraceHeaderField.CDP_X)).isZero();
+            assertThat(file.readHeader(0).value(TraceHeaderField.CDP_X)).isEqualTo(2100);
+        }
+    }
+
     @Test
     void aSourceThatWasReplacedIsRefused() throws IOException {
         JobPlan plan = plan(SegyOptions.none());
