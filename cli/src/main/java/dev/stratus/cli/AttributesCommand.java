@@ -6,6 +6,7 @@ import dev.stratus.job.AttributeRequest;
 import dev.stratus.job.JobPlan;
 import dev.stratus.job.JobSummary;
 import dev.stratus.job.Plugins;
+import dev.stratus.job.ReferenceSystem;
 import dev.stratus.job.ResultsLocation;
 import dev.stratus.job.TaskFailedException;
 import dev.stratus.segy.SegyFile;
@@ -84,6 +85,16 @@ final class AttributesCommand implements Callable<Integer> {
             paramLabel = "FILE.png",
             description = "Draw the first attribute as a map.")
     private @Nullable Path map;
+
+    @Option(
+            names = "--crs",
+            paramLabel = "EPSG:CODE",
+            description = {
+                "What the coordinates are in, such as EPSG:23031: the table's points and",
+                "a map for a GIS say so then."
+            },
+            converter = EpsgConverter.class)
+    private @Nullable ReferenceSystem system;
 
     @Option(names = "--no-geometry", description = "Leave out the column of points.")
     private boolean noGeometry;
@@ -185,13 +196,15 @@ final class AttributesCommand implements Callable<Integer> {
             String file, ResultsLocation target, int threads, ProgressReport progress)
             throws IOException, InterruptedException {
         AttributeRequest request =
-                attributes.request(
-                        plugins,
-                        fields,
-                        window,
-                        noGeometry
-                                ? AttributeRequest.Geometry.NONE
-                                : AttributeRequest.Geometry.POINT);
+                attributes
+                        .request(
+                                plugins,
+                                fields,
+                                window,
+                                noGeometry
+                                        ? AttributeRequest.Geometry.NONE
+                                        : AttributeRequest.Geometry.POINT)
+                        .in(Optional.ofNullable(system));
         try (SegyFile segy = fileOptions.open(file, storage.options());
                 EngineOptions.Choice choice =
                         engineOptions.choose(

@@ -15,7 +15,6 @@ import dev.stratus.lambda.LambdaFunction;
 import dev.stratus.lambda.LambdaRates;
 import dev.stratus.lambda.StateMachine;
 import dev.stratus.lambda.StepFunctionsEngine;
-import dev.stratus.segy.SegyException;
 import dev.stratus.segy.SegyFile;
 import dev.stratus.storage.StorageOptions;
 import java.io.Closeable;
@@ -80,7 +79,7 @@ final class EngineOptions {
     @Mixin private SplitOptions split = new SplitOptions();
 
     /// The plan of a job, cut for the engine that was asked for.
-    JobPlan plan(SegyFile file, AttributeRequest request) throws SegyException {
+    JobPlan plan(SegyFile file, AttributeRequest request) throws IOException {
         return switch (kind) {
             case LOCAL -> JobPlan.of(file, request);
             case LAMBDA, STEP_FUNCTIONS -> {

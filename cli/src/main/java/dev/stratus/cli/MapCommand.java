@@ -1,5 +1,6 @@
 package dev.stratus.cli;
 
+import dev.stratus.job.ReferenceSystem;
 import dev.stratus.job.ResultsTable;
 import dev.stratus.picture.Clip;
 import dev.stratus.picture.Fold;
@@ -13,7 +14,6 @@ import dev.stratus.storage.StorageOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  stratus map survey.parquet -a rms -o rms.png",
-            "  stratus map survey.parquet -a rms --crs EPSG:23031 -o rms.tif"
+            "  stratus map survey.parquet -a rms --cull 0.001 -o rms.tif"
         })
 final class MapCommand implements Callable<Integer> {
     @Parameters(
@@ -97,9 +97,9 @@ final class MapCommand implements Callable<Integer> {
     @Option(
             names = "--crs",
             paramLabel = "EPSG:CODE",
-            description = "What the coordinates are in, for a GeoTIFF.",
+            description = "What the coordinates are in; by default what 'attributes --crs' said.",
             converter = EpsgConverter.class)
-    private @Nullable Integer epsg;
+    private @Nullable ReferenceSystem system;
 
     @Mixin private StorageChoice storage = new StorageChoice();
 
@@ -116,9 +116,11 @@ final class MapCommand implements Callable<Integer> {
         requireKind(target);
         try (ResultsTable table = ResultsTable.open(results, storage.options())) {
             MapGrid grid = MapGrid.of(table, request);
+            if (system != null) {
+                grid = grid.in(system);
+            }
             if (GridFile.isKind(target)) {
-                GridFile.write(
-                        grid, epsg == null ? OptionalInt.empty() : OptionalInt.of(epsg), target);
+                GridFile.write(grid, target);
             } else {
                 MapPicture picture = clip == null ? MapPicture.of(grid) : MapPicture.of(grid, clip);
                 picture.draw().write(target);
@@ -158,7 +160,7 @@ final class MapCommand implements Callable<Integer> {
         try (ResultsTable table = ResultsTable.open(results, options)) {
             MapGrid grid = MapGrid.of(table, MapRequest.of(column));
             if (GridFile.isKind(target)) {
-                GridFile.write(grid, OptionalInt.empty(), target);
+                GridFile.write(grid, target);
             } else {
                 MapPicture.of(grid).draw().write(target);
             }

@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -216,7 +215,7 @@ final class SectionCommand implements Callable<Integer> {
             (colours == null ? picture : picture.in(colours)).draw().write(target);
         }
         if (csv != null) {
-            GridFile.write(grid, OptionalInt.empty(), csv);
+            GridFile.write(grid, csv);
         }
     }
 

@@ -218,6 +218,7 @@ class FunctionArchiveTest {
                     plan.reading(),
                     plan.layout(),
                     plan.request(),
+                    plan.coordinateUnit(),
                     plan.traces(),
                     plan.tasks());
         }

@@ -1,7 +1,11 @@
 package dev.stratus.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.stratus.job.ReferenceSystem;
+import dev.stratus.job.ResultsTable;
+import dev.stratus.storage.StorageOptions;
 import dev.stratus.testkit.SampleEncoding;
 import dev.stratus.testkit.SegyFixture;
 import dev.stratus.testkit.TraceFixture;
@@ -9,6 +13,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -246,6 +251,52 @@ class PictureCommandsTest {
                 folder.resolve("u.csv"),
                 "--map",
                 "m.jpg");
+    }
+
+    @Test
+    void whatCoordinatesAreInIsSaidOnceAndKept() throws Exception {
+        Path table = folder.resolve("t.parquet");
+        Path grid = folder.resolve("g.tif");
+        assertThat(run("attributes", survey, "-o", table, "--crs", "epsg:23031", "--quiet"))
+                .isZero();
+        try (ResultsTable results = ResultsTable.open(table.toString(), StorageOptions.STANDARD)) {
+            ReferenceSystem system = results.coordinates().system().orElseThrow();
+            assertThat(system).hasToString("ED50 / UTM zone 31N (EPSG:23031)");
+            assertThat(gdal("gdalsrsinfo", "-e", "-o", "epsg", system.projJson()))
+                    .contains("EPSG:23031")
+                    .doesNotContain("Confidence");
+        }
+        assertThat(run("map", table, "-a", "mean_abs", "-o", grid)).isZero();
+        assertThat(gdal("gdalinfo", grid.toString())).contains("ED50 / UTM zone 31N");
+        assertThat(run("map", table, "-a", "mean_abs", "--crs", "EPSG:32631", "-o", grid)).isZero();
+        assertThat(gdal("gdalinfo", grid.toString())).contains("WGS 84 / UTM zone 31N");
+
+        Path other = folder.resolve("u.parquet");
+        requireRefusal(
+                2, "such as EPSG:23031", "attributes", survey, "-o", other, "--crs", "UTM 31");
+        requireRefusal(
+                2,
+                "EPSG:29999 is none of EPSG's projected reference systems",
+                "attributes",
+                survey,
+                "-o",
+                other,
+                "--crs",
+                "EPSG:29999");
+        requireRefusal(
+                2, "EPSG:4326 is none", "attributes", survey, "-o", other, "--crs", "EPSG:4326");
+    }
+
+    /// What a tool of GDAL says.
+    private static String gdal(String... command) throws IOException, InterruptedException {
+        boolean installed =
+                Stream.of(System.getenv("PATH").split(":", -1))
+                        .anyMatch(path -> Files.isExecutable(Path.of(path, command[0])));
+        assumeTrue(installed, command[0] + " is not there; install gdal-bin to check the CRS");
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.stratus.segy.TraceHeaderField;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -16,12 +17,14 @@ import java.util.stream.Stream;
 /// @param fields more header fields that become columns, before the attributes
 /// @param window which samples of a trace count
 /// @param geometry whether the table gets a column of points
+/// @param system what the coordinates are in, if that is known
 public record AttributeRequest(
         List<Attribute> attributes,
         List<PluginAttribute> own,
         List<TraceHeaderField> fields,
         Window window,
-        Geometry geometry) {
+        Geometry geometry,
+        Optional<ReferenceSystem> system) {
     /// The header fields that every table starts with, after the trace's number.
     static final List<TraceHeaderField> LOCATION =
             List.of(
@@ -52,6 +55,16 @@ public record AttributeRequest(
         }
     }
 
+    /// Of coordinates in a system that is not known.
+    public AttributeRequest(
+            List<Attribute> attributes,
+            List<PluginAttribute> own,
+            List<TraceHeaderField> fields,
+            Window window,
+            Geometry geometry) {
+        this(attributes, own, fields, window, geometry, Optional.empty());
+    }
+
     /// Attributes that the program knows.
     public AttributeRequest(
             List<Attribute> attributes,
@@ -65,6 +78,11 @@ public record AttributeRequest(
     public AttributeRequest(
             List<Attribute> attributes, List<TraceHeaderField> fields, Geometry geometry) {
         this(attributes, List.of(), fields, new Window.Whole(), geometry);
+    }
+
+    /// The same of coordinates in `found`.
+    public AttributeRequest in(Optional<ReferenceSystem> found) {
+        return new AttributeRequest(attributes, own, fields, window, geometry, found);
     }
 
     /// All header fields of the table, in the order of their columns.

@@ -40,6 +40,11 @@ final class FolderTable implements ResultsTable {
     }
 
     @Override
+    public Coordinates coordinates() {
+        return plan.coordinates();
+    }
+
+    @Override
     public long rows() {
         return manifest.rows();
     }

@@ -1,5 +1,6 @@
 package dev.stratus.job;
 
+import dev.stratus.segy.CoordinateUnit;
 import dev.stratus.segy.SegyException;
 import dev.stratus.segy.SegyFile;
 import dev.stratus.segy.SegyOptions;
@@ -26,6 +27,7 @@ import java.util.UUID;
 /// @param reading how the source is read: what the user knows better than the file
 /// @param layout where the header fields of the table stand, such as `inline` at `189:int32`
 /// @param program the version of Stratus that made the plan
+/// @param coordinateUnit what the file counts coordinates in, if it says so
 /// @param traces of the whole file
 /// @param tasks cover every trace exactly once, in file order
 public record JobPlan(
@@ -35,6 +37,7 @@ public record JobPlan(
         SegyOptions reading,
         Map<String, String> layout,
         AttributeRequest request,
+        Optional<CoordinateUnit> coordinateUnit,
         long traces,
         List<Task> tasks) {
     /// The file whose traces are computed, and which version of it.
@@ -58,7 +61,7 @@ public record JobPlan(
     /// Plans a job over all traces of a file.
     ///
     /// @throws SegyException if the file has no trace or a cut one
-    public static JobPlan of(SegyFile file, AttributeRequest request) throws SegyException {
+    public static JobPlan of(SegyFile file, AttributeRequest request) throws IOException {
         return of(file, request, tracesPerTask(file));
     }
 
@@ -67,7 +70,7 @@ public record JobPlan(
     ///
     /// @throws SegyException if the file has no trace or a cut one
     public static JobPlan ofTasks(SegyFile file, AttributeRequest request, long bytesPerTask)
-            throws SegyException {
+            throws IOException {
         return of(file, request, tracesIn(file, bytesPerTask));
     }
 
@@ -75,7 +78,7 @@ public record JobPlan(
     ///
     /// @throws SegyException if the file has no trace or a cut one
     public static JobPlan of(SegyFile file, AttributeRequest request, long tracesPerTask)
-            throws SegyException {
+            throws IOException {
         TraceRange all = file.traces();
         Source source =
                 new Source(file.source().name(), file.source().version(), file.source().size());
@@ -86,6 +89,7 @@ public record JobPlan(
                 reading(file.options()),
                 layout(file, request),
                 request,
+                CoordinateUnit.of(file),
                 all.count(),
                 tasks(file, all, tracesPerTask));
     }
@@ -132,13 +136,21 @@ public record JobPlan(
 
     /// All that a user can ask for, in words.
     private String asked() {
-        return "%s of the window %s%s, with header fields at %s and the file read as %s"
+        return "%s of the window %s%s, with coordinates in %s, header fields at %s and the file read as %s"
                 .formatted(
                         request.columns().stream().map(ResultColumn::name).toList(),
                         request.window(),
                         request.own().isEmpty() ? "" : ", computed by " + request.own(),
+                        request.system()
+                                .map(ReferenceSystem::toString)
+                                .orElse("a system that is not known"),
                         layout,
                         ReadingJson.write(reading));
+    }
+
+    /// What is known of the coordinates in the table.
+    Coordinates coordinates() {
+        return new Coordinates(request.system(), coordinateUnit);
     }
 
     private static Map<String, String> layout(SegyFile file, AttributeRequest request) {

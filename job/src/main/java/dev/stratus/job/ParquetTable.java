@@ -1,5 +1,7 @@
 package dev.stratus.job;
 
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stratus.storage.ByteSource;
 import dev.stratus.storage.StorageException;
 import java.io.IOException;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// A results table in one Parquet file, read row group by row group. Not for several threads at
 /// once.
 public final class ParquetTable implements ResultsTable {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int BLOCK_ROWS = 1 << 14;
 
     private final ByteSource source;
@@ -89,6 +92,19 @@ public final class ParquetTable implements ResultsTable {
     @Override
     public String source() {
         return metadata(TableMetadata.SOURCE).orElse(source.name());
+    }
+
+    @Override
+    public Coordinates coordinates() throws ResultsException {
+        Optional<String> plan = metadata(TableMetadata.PLAN);
+        if (plan.isEmpty()) {
+            return Coordinates.UNKNOWN;
+        }
+        try {
+            return PlanJson.readCoordinates(JSON.readTree(plan.get()));
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw damaged(e);
+        }
     }
 
     /// What the file says of itself under a key.

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stratus.attributes.Attribute;
 import dev.stratus.attributes.Window;
+import dev.stratus.segy.CoordinateUnit;
 import dev.stratus.segy.TraceHeaderField;
 import dev.stratus.segy.TraceRange;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// A plan as JSON, and back. What is read may come from anybody: everything that the plan's own
 /// arithmetic fixes is checked.
@@ -63,6 +65,7 @@ final class PlanJson {
         plan.request().fields().forEach(field -> fields.add(field.label()));
         json.put("window", plan.request().window().toString());
         json.put("geometry", plan.request().geometry().name().toLowerCase(Locale.ROOT));
+        writeCoordinates(plan.coordinates(), json);
         json.put("traces", plan.traces());
         return json;
     }
@@ -82,6 +85,7 @@ final class PlanJson {
             json.required("layout")
                     .properties()
                     .forEach(field -> layout.put(field.getKey(), field.getValue().asText()));
+            Coordinates coordinates = readCoordinates(json);
             JobPlan plan =
                     new JobPlan(
                             json.path("id").asText(""),
@@ -100,7 +104,9 @@ final class PlanJson {
                                     AttributeRequest.Geometry.valueOf(
                                             json.required("geometry")
                                                     .asText()
-                                                    .toUpperCase(Locale.ROOT))),
+                                                    .toUpperCase(Locale.ROOT)),
+                                    coordinates.system()),
+                            coordinates.fileUnit(),
                             json.required("traces").asLong(),
                             tasks(json.path("tasks")));
             return plan;
@@ -110,6 +116,30 @@ final class PlanJson {
                             .formatted(name, e.getMessage()),
                     e);
         }
+    }
+
+    private static void writeCoordinates(Coordinates coordinates, ObjectNode json) {
+        coordinates.system().ifPresent(system -> json.set("crs", system.json()));
+        coordinates
+                .fileUnit()
+                .ifPresent(
+                        unit -> json.put("coordinate_unit", unit.name().toLowerCase(Locale.ROOT)));
+    }
+
+    /// What a plan, with or without its tasks, says of coordinates; one that was written before
+    /// plans did says nothing.
+    ///
+    /// @throws IllegalArgumentException if that makes no sense
+    static Coordinates readCoordinates(JsonNode json) {
+        JsonNode crs = json.path("crs");
+        JsonNode unit = json.path("coordinate_unit");
+        return new Coordinates(
+                crs.isMissingNode()
+                        ? Optional.empty()
+                        : Optional.of(new ReferenceSystem(crs.toString())),
+                unit.isMissingNode()
+                        ? Optional.empty()
+                        : Optional.of(CoordinateUnit.valueOf(upperCase(unit))));
     }
 
     private static List<Attribute> attributes(JsonNode names) {

@@ -28,6 +28,11 @@ public interface ResultsTable extends Closeable {
     /// The name of the SEG-Y file that the results are of.
     String source();
 
+    /// What is known of the coordinates.
+    ///
+    /// @throws ResultsException if what the table says of them makes no sense
+    Coordinates coordinates() throws IOException;
+
     long rows();
 
     /// The names of the columns that hold numbers, in the table's order.

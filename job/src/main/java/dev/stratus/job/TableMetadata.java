@@ -1,9 +1,11 @@
 package dev.stratus.job;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// What the Parquet file says of itself beside its columns.
 final class TableMetadata {
@@ -36,7 +38,7 @@ final class TableMetadata {
         metadata.put("stratus.version", plan.program());
         metadata.put(PLAN, PlanJson.writeWithoutTasks(plan).toString());
         if (plan.request().geometry() == AttributeRequest.Geometry.POINT) {
-            metadata.put("geo", geoParquet());
+            metadata.put("geo", geoParquet(plan.request().system()));
         }
         return metadata;
     }
@@ -48,12 +50,14 @@ final class TableMetadata {
     }
 
     /// GeoParquet 1.1.0. The `crs` must be there and null when it is unknown: left out, it would
-    /// mean longitude and latitude.
-    private static String geoParquet() {
+    /// mean longitude and latitude. It is a whole definition, since readers that use PROJ
+    /// (GeoPandas, GDAL) do not look a code up, and refuse an object that is nothing but a name and
+    /// a code.
+    private static String geoParquet(Optional<ReferenceSystem> system) {
         ObjectNode column = JsonNodeFactory.instance.objectNode();
         column.put("encoding", "WKB");
         column.putArray("geometry_types").add("Point");
-        column.putNull("crs");
+        column.set("crs", system.map(ReferenceSystem::json).orElse(NullNode.getInstance()));
         ObjectNode geo = JsonNodeFactory.instance.objectNode();
         geo.put("version", "1.1.0");
         geo.put("primary_column", "geometry");

@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -261,6 +262,35 @@ class AttributeJobTest {
                     .contains("\"inline\":\"189:int32\"");
             assertThat(table.metadata("geo").orElse("")).contains("\"crs\":null");
         }
+    }
+
+    @Test
+    void theTableSaysWhatItsCoordinatesAreIn() throws Exception {
+        ReferenceSystem system = new ReferenceSystem(ReferenceSystemTest.LAMBERT_IN_FEET);
+        for (String name : List.of("x.parquet", "parts")) {
+            Path results = folder.resolve(name);
+            try (SegyFile file = SegyFile.open(LocalByteSource.open(survey))) {
+                JobPlan plan = JobPlan.of(file, REQUEST.in(Optional.of(system)), 500);
+                run(file, plan, results, 1, new SilentProgress());
+            }
+            try (ResultsTable table =
+                    ResultsTable.open(results.toString(), StorageOptions.STANDARD)) {
+                assertThat(table.coordinates().system()).contains(system);
+            }
+        }
+        Path results = folder.resolve("x.parquet");
+        try (ParquetTable table = ParquetTable.open(LocalByteSource.open(results))) {
+            assertThat(table.metadata("geo").orElse("")).contains("\"crs\":" + system.projJson());
+        }
+        // DuckDB takes the definition as it is for the type of the column.
+        assertThat(
+                        query(
+                                "select distinct typeof(geometry) from read_parquet('%s')"
+                                        .formatted(results),
+                                1))
+                .singleElement()
+                .asString()
+                .contains("\"code\":32040");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stratus.attributes.Attribute;
 import dev.stratus.attributes.Window;
+import dev.stratus.segy.CoordinateUnit;
 import dev.stratus.segy.SegyFile;
 import dev.stratus.segy.SegyOptions;
 import dev.stratus.segy.TraceHeaderField;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +41,9 @@ class PlanSourceTest {
     @BeforeEach
     void writeSurvey() {
         SegyFixture fixture =
-                SegyFixture.of(SampleEncoding.IEEE_FLOAT32).sampleIntervalMicros(2000);
+                SegyFixture.of(SampleEncoding.IEEE_FLOAT32)
+                        .sampleIntervalMicros(2000)
+                        .binary(55, 2, 2);
         for (int trace = 0; trace < 20; trace++) {
             fixture.trace(TraceFixture.of(1, 2, 3, 4, 5, 6, 7, 8).line(trace / 5, trace % 5));
         }
@@ -67,6 +71,30 @@ class PlanSourceTest {
         assertThat(throughJson(plan)).isEqualTo(plan);
         assertThat(plan.reading()).isEqualTo(options);
         assertThat(plan.request().window()).isEqualTo(Window.parse("4ms..12ms"));
+    }
+
+    @Test
+    void whatCoordinatesAreSurvivesJsonAndPlansOfBeforeSayNothing() throws IOException {
+        ReferenceSystem system = new ReferenceSystem(ReferenceSystemTest.LAMBERT_IN_FEET);
+        JobPlan plan;
+        try (SegyFile file = SegyFile.open(LocalByteSource.open(survey))) {
+            plan = JobPlan.of(file, REQUEST.in(Optional.of(system)), 7);
+        }
+        assertThat(plan.coordinates())
+                .isEqualTo(new Coordinates(Optional.of(system), Optional.of(CoordinateUnit.FEET)));
+        assertThat(plan.coordinates().unit()).contains("US survey ft");
+
+        ObjectNode json = PlanJson.write(plan);
+        assertThat(PlanJson.read("plan.json", json)).isEqualTo(plan);
+
+        json.remove("crs");
+        assertThat(PlanJson.read("plan.json", json).coordinates().unit()).contains("ft");
+        json.remove("coordinate_unit");
+        assertThat(PlanJson.read("plan.json", json).coordinates()).isEqualTo(Coordinates.UNKNOWN);
+        json.put("crs", "EPSG:23031");
+        assertThatThrownBy(() -> PlanJson.read("plan.json", json))
+                .isInstanceOf(ResultsException.class)
+                .hasMessageContaining("projected reference system");
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
@@ -387,6 +388,24 @@ class ResumeTest {
                 .isInstanceOf(ResultsException.class)
                 .hasMessageContaining("energy")
                 .hasMessageContaining("mean_abs, rms");
+    }
+
+    @Test
+    void anotherReferenceSystemIsRefusedWithBothNamed() {
+        stopAfter(5);
+
+        assertThatThrownBy(() ->
+                        run(
+                                results,
+                                Existing.RESUME,
+                                new StoppingProgress(Integer.MAX_VALUE),
+                                REQUEST.in(
+                                        Optional.of(
+                                                new ReferenceSystem(
+                                                        ReferenceSystemTest.LAMBERT_IN_FEET)))))
+                .isInstanceOf(ResultsException.class)
+                .hasMessageContaining("coordinates in NAD27 / Texas South Central (EPSG:32040)")
+                .hasMessageContaining("coordinates in a system that is not known");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.stratus.picture;
 
 import dev.stratus.job.NumberTable;
+import dev.stratus.job.ReferenceSystem;
 import dev.stratus.job.ResultsTable;
 import dev.stratus.storage.NewFile;
 import java.awt.color.ColorSpace;
@@ -55,9 +56,8 @@ public final class GridFile {
     /// value of each cell that is not empty, a row each; `.tif` or `.tiff` as a GeoTIFF. The file
     /// appears whole or not at all.
     ///
-    /// @param epsg the code of the coordinates' reference system, if it is known
     /// @throws IllegalArgumentException if it ends in none of these
-    public static void write(MapGrid grid, OptionalInt epsg, Path target) throws IOException {
+    public static void write(MapGrid grid, Path target) throws IOException {
         Kind kind =
                 kindOf(target)
                         .orElseThrow(() ->
@@ -67,7 +67,7 @@ public final class GridFile {
         switch (kind) {
             case CSV -> writeCsv(grid, target);
             case PARQUET -> writeParquet(grid, target);
-            case GEOTIFF -> writeGeoTiff(grid, epsg, target);
+            case GEOTIFF -> writeGeoTiff(grid, target);
         }
     }
 
@@ -134,8 +134,7 @@ public final class GridFile {
 
     /// Writes a GeoTIFF (OGC 19-008r4): 32-bit floats, NaN where a cell is empty, the affine
     /// transform from pixels to coordinates as the survey is rotated.
-    private static void writeGeoTiff(MapGrid grid, OptionalInt epsg, Path target)
-            throws IOException {
+    private static void writeGeoTiff(MapGrid grid, Path target) throws IOException {
         // The first row of an image is its upper one.
         boolean upsideDown = grid.toPlane().getDeterminant() > 0;
         var colours =
@@ -167,13 +166,20 @@ public final class GridFile {
                                 writer.getDefaultImageMetadata(
                                         new ImageTypeSpecifier(image), parameters),
                                 corners(grid, upsideDown),
-                                epsg);
+                                epsgOf(grid));
                 writer.write(null, new IIOImage(image, null, metadata), parameters);
             }
             file.publish();
         } finally {
             writer.dispose();
         }
+    }
+
+    /// The code of the reference system of the grid's plane, if that holds coordinates.
+    private static OptionalInt epsgOf(MapGrid grid) {
+        return grid.plane().isOfCoordinates()
+                ? grid.coordinates().system().stream().mapToInt(ReferenceSystem::epsg).findFirst()
+                : OptionalInt.empty();
     }
 
     /// From the corner of a pixel of the image to the plane.

@@ -1,5 +1,7 @@
 package dev.stratus.picture;
 
+import dev.stratus.job.Coordinates;
+import dev.stratus.job.ReferenceSystem;
 import dev.stratus.job.ResultsTable;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.NoninvertibleTransformException;
@@ -7,6 +9,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
 
 /// One number for each cell of a survey, and where the cells are: what a map, a file for a GIS and
 /// a test are made of. Immutable; it does not know how it is drawn.
@@ -14,6 +17,7 @@ public final class MapGrid {
     private final String column;
     private final String source;
     private final MapPlane plane;
+    private final Coordinates coordinates;
     private final int columns;
     private final int rows;
     private final float[] values;
@@ -25,6 +29,7 @@ public final class MapGrid {
             String column,
             String source,
             MapPlane plane,
+            Coordinates coordinates,
             int columns,
             int rows,
             float[] values,
@@ -34,6 +39,7 @@ public final class MapGrid {
         this.column = column;
         this.source = source;
         this.plane = plane;
+        this.coordinates = coordinates;
         this.columns = columns;
         this.rows = rows;
         this.values = values;
@@ -68,6 +74,18 @@ public final class MapGrid {
 
     public MapPlane plane() {
         return plane;
+    }
+
+    /// What is known of the coordinates in the table.
+    public Coordinates coordinates() {
+        return coordinates;
+    }
+
+    /// The same grid of coordinates in `system`.
+    public MapGrid in(ReferenceSystem system) {
+        var found = new Coordinates(Optional.of(system), coordinates.fileUnit());
+        return new MapGrid(
+                column, source, plane, found, columns, rows, values, toPlane, fold, counts);
     }
 
     /// Cells from the first column of cells to the last.
@@ -161,7 +179,8 @@ public final class MapGrid {
         }
         AffineTransform moved = toPlane();
         moved.translate(left, bottom);
-        return new MapGrid(column, source, plane, newColumns, newRows, kept, moved, fold, counts);
+        return new MapGrid(
+                column, source, plane, coordinates, newColumns, newRows, kept, moved, fold, counts);
     }
 
     private AffineTransform inverse() {

@@ -59,6 +59,7 @@ final class MapGridder {
                         request.column(),
                         table.source(),
                         layout.plane(),
+                        table.coordinates(),
                         columns.cells(),
                         rows.cells(),
                         values,

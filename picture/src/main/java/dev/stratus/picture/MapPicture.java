@@ -7,6 +7,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
@@ -77,9 +78,11 @@ public final class MapPicture {
             height = (int) Math.round(window.getHeight() / larger * LONGER_SIDE);
         }
         NumberAxis x =
-                Page.axis(nameOf(grid.plane().x()), window.getMinX(), window.getMaxX(), Page.TICKS);
+                Page.axis(
+                        axisName(grid.plane().x()), window.getMinX(), window.getMaxX(), Page.TICKS);
         NumberAxis y =
-                Page.axis(nameOf(grid.plane().y()), window.getMinY(), window.getMaxY(), Page.TICKS);
+                Page.axis(
+                        axisName(grid.plane().y()), window.getMinY(), window.getMaxY(), Page.TICKS);
         if (grid.plane().isIsometric()) {
             NumberTickUnit step =
                     x.getTickUnit().getSize() > y.getTickUnit().getSize()
@@ -96,7 +99,7 @@ public final class MapPicture {
         }
         plot.addAnnotation(new PixelLayer(this::paint));
         if (grid.plane().isOfCoordinates()) {
-            plot.addAnnotation(new MapScale());
+            plot.addAnnotation(new MapScale(grid.coordinates().unit()));
         }
         return Page.draw(chart, width, height);
     }
@@ -141,6 +144,9 @@ public final class MapPicture {
                                         grid.column(),
                                         traces(counts.drawn()),
                                         clip.inWords(scale)));
+        if (grid.plane().isOfCoordinates()) {
+            grid.coordinates().system().ifPresent(system -> lines.add("coordinates in " + system));
+        }
         List<String> facts = new ArrayList<>();
         if (counts.mostInOneCell() > 1) {
             facts.add(
@@ -203,10 +209,16 @@ public final class MapPicture {
         };
     }
 
+    private String axisName(String column) {
+        return Page.withUnit(
+                nameOf(column),
+                MapPlane.isLength(column) ? grid.coordinates().unit() : Optional.empty());
+    }
+
     private static String nameOf(String column) {
         return switch (column) {
-            case SurveyScan.X -> "CDP X, in the file's unit of length";
-            case SurveyScan.Y -> "CDP Y, in the file's unit of length";
+            case SurveyScan.X -> "CDP X";
+            case SurveyScan.Y -> "CDP Y";
             case SurveyScan.INLINE -> "Inline number";
             case SurveyScan.CROSSLINE -> "Crossline number";
             default -> column;

@@ -16,7 +16,8 @@ public record MapPlane(String x, String y) {
         return (isLength(x) && isLength(y)) || (isLine(x) && isLine(y));
     }
 
-    private static boolean isLength(String column) {
+    /// Whether a column of that name holds coordinates.
+    static boolean isLength(String column) {
         return column.endsWith("_x") || column.endsWith("_y");
     }
 

@@ -6,6 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.util.Optional;
 import org.jfree.chart.annotations.AbstractXYAnnotation;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
@@ -20,6 +21,13 @@ final class MapScale extends AbstractXYAnnotation {
 
     private static final Color PAPER = new Color(0xFF, 0xFF, 0xFF, 0xC0);
     private static final int EDGE = 10;
+
+    private final String unit;
+
+    /// @param unit of the axes, if it is known
+    MapScale(Optional<String> unit) {
+        this.unit = unit.map(name -> " " + name).orElse("");
+    }
 
     @Override
     public void draw(
@@ -38,10 +46,10 @@ final class MapScale extends AbstractXYAnnotation {
         drawArrow(g2, dataArea.getMaxX() - EDGE - 11, dataArea.getMinY() + EDGE);
     }
 
-    private static void drawBar(Graphics2D g2, Rectangle2D area, NumberAxis axis) {
+    private void drawBar(Graphics2D g2, Rectangle2D area, NumberAxis axis) {
         double length = axis.getTickUnit().getSize();
         double pixels = axis.lengthToJava2D(length, area, RectangleEdge.BOTTOM);
-        String label = axis.getTickUnit().valueToString(length);
+        String label = axis.getTickUnit().valueToString(length) + unit;
         double textWidth = g2.getFontMetrics().stringWidth(label);
         double width = Math.max(pixels, textWidth) + 12;
         double left = area.getMinX() + EDGE;

@@ -10,6 +10,7 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYAnnotation;
@@ -188,6 +189,11 @@ final class Page {
             case CDP_Y -> "CDP Y";
             default -> field.label();
         };
+    }
+
+    /// The label of an axis.
+    static String withUnit(String name, Optional<String> unit) {
+        return unit.map(known -> "%s (%s)".formatted(name, known)).orElse(name);
     }
 
     /// Numbers without an exponent and without separators of thousands.

@@ -50,7 +50,7 @@ public final class Picture {
         graphics.fillRect(0, 0, width, height);
         graphics.setRenderingHint(
                 RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        painter.accept(graphics);
+        paint(graphics);
         graphics.dispose();
         return image;
     }
@@ -116,10 +116,15 @@ public final class Picture {
         graphics.setSVGCanvasSize(new Dimension(width, height));
         graphics.setColor(Color.WHITE);
         graphics.fillRect(0, 0, width, height);
-        painter.accept(graphics);
+        paint(graphics);
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         graphics.stream(writer, true);
         writer.flush();
+    }
+
+    /// Draws it with its upper left corner at the origin.
+    void paint(Graphics2D graphics) {
+        painter.accept(graphics);
     }
 
     private static Document emptyDocument() {

@@ -3,6 +3,8 @@ package dev.stratus.picture;
 import dev.stratus.attributes.Length;
 import dev.stratus.attributes.TraceKernel;
 import dev.stratus.attributes.TraceKernels;
+import dev.stratus.segy.CoordinateUnit;
+import dev.stratus.segy.Scaling;
 import dev.stratus.segy.SegyFile;
 import dev.stratus.segy.Trace;
 import dev.stratus.segy.TraceHeader;
@@ -307,7 +309,15 @@ public final class SectionReader {
                 axes.top().isEmpty() ? List.of() : List.of(names));
     }
 
-    private String topLabel() {
-        return axes.top().stream().map(Page::nameOf).collect(Collectors.joining("/"));
+    private String topLabel() throws IOException {
+        Optional<String> unit = CoordinateUnit.of(file).map(CoordinateUnit::label);
+        return axes.top().stream()
+                .map(field ->
+                        Page.withUnit(
+                                Page.nameOf(field),
+                                field.scaling() == Scaling.BY_COORDINATE_SCALAR
+                                        ? unit
+                                        : Optional.empty()))
+                .collect(Collectors.joining("/"));
     }
 }

@@ -1,6 +1,8 @@
 package dev.stratus.picture;
 
+import dev.stratus.job.Coordinates;
 import dev.stratus.job.ResultsTable;
+import dev.stratus.segy.CoordinateUnit;
 import dev.stratus.segy.SegyFile;
 import dev.stratus.segy.Trace;
 import dev.stratus.segy.TraceHeaderField;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -86,6 +89,11 @@ public final class TraceTable implements ResultsTable {
     @Override
     public String source() {
         return file.source().name();
+    }
+
+    @Override
+    public Coordinates coordinates() throws IOException {
+        return new Coordinates(Optional.empty(), CoordinateUnit.of(file));
     }
 
     @Override

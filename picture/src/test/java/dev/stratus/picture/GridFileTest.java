@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.stratus.job.Coordinates;
+import dev.stratus.job.ReferenceSystem;
 import dev.stratus.job.ResultsTable;
 import dev.stratus.storage.StorageOptions;
 import java.awt.geom.Point2D;
@@ -14,17 +16,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GridFileTest {
+    private static final ReferenceSystem SYSTEM =
+            new ReferenceSystem(
+                    """
+                    {"type": "ProjectedCRS", "name": "ED50 / UTM zone 31N",
+                     "coordinate_system": {"axis": [{"unit": "metre"}]},
+                     "id": {"authority": "EPSG", "code": 23031}}
+                    """);
+
     @TempDir private Path folder;
 
     /// Rotated, inlines 5 to 8 and crosslines 20 to 26, one trace missing.
     private static MapGrid grid() throws IOException {
+        return MapGrid.of(table(), MapRequest.of("rms"));
+    }
+
+    private static MemoryTable table() {
         var table = new MemoryTable("inline", "crossline", "cdp_x", "cdp_y", "rms");
         for (int inline = 5; inline <= 8; inline++) {
             for (int crossline = 20; crossline <= 26; crossline++) {
@@ -38,13 +53,13 @@ class GridFileTest {
                 }
             }
         }
-        return MapGrid.of(table, MapRequest.of("rms"));
+        return table;
     }
 
     @Test
     void csvHasEachCellOnceAndNoHole() throws IOException {
         Path target = folder.resolve("grid.csv");
-        GridFile.write(grid(), OptionalInt.empty(), target);
+        GridFile.write(grid(), target);
         List<String> lines = Files.readAllLines(target);
         assertThat(lines).hasSize(1 + 27).startsWith("cdp_x,cdp_y,rms");
         String[] cell = lines.getLast().split(",", -1);
@@ -56,7 +71,7 @@ class GridFileTest {
     @Test
     void parquetHasTheSameRows() throws IOException {
         Path target = folder.resolve("grid.parquet");
-        GridFile.write(grid(), OptionalInt.empty(), target);
+        GridFile.write(grid(), target);
         List<double[]> rows = new ArrayList<>();
         try (ResultsTable table = ResultsTable.open(target.toString(), StorageOptions.STANDARD)) {
             assertThat(table.columns()).containsExactly("cdp_x", "cdp_y", "rms");
@@ -71,14 +86,15 @@ class GridFileTest {
     void otherKindsAreNotWritten() {
         assertThat(GridFile.isKind(Path.of("grid.tiff"))).isTrue();
         assertThat(GridFile.isKind(Path.of("grid.png"))).isFalse();
-        assertThatThrownBy(() -> GridFile.write(grid(), OptionalInt.empty(), Path.of("grid.xyz")))
+        assertThatThrownBy(() -> GridFile.write(grid(), Path.of("grid.xyz")))
                 .hasMessageContaining(".parquet");
     }
 
     @Test
     void gdalReadsTheGeoTiffWithTheRightPlacesAndValues() throws Exception {
         Path target = folder.resolve("grid.tif");
-        GridFile.write(grid(), OptionalInt.of(23031), target);
+        var known = new Coordinates(Optional.of(SYSTEM), Optional.empty());
+        GridFile.write(MapGrid.of(table().in(known), MapRequest.of("rms")), target);
         String info = run("gdalinfo", target.toString());
         assertThat(info).contains("Size is 7, 4", "ED50 / UTM zone 31N", "NoData Value=nan");
         for (int inline = 5; inline <= 8; inline++) {
@@ -103,6 +119,17 @@ class GridFileTest {
                                         : Integer.toString(inline * 100 + crossline));
             }
         }
+    }
+
+    /// Line numbers are no coordinates, whatever those are in.
+    @Test
+    void aGridOfLineNumbersHasNoReferenceSystem() throws Exception {
+        Path target = folder.resolve("lines.tif");
+        var lines = new MapRequest("rms", MapAxes.Known.LINES, Fold.MEAN, OptionalDouble.empty());
+        GridFile.write(MapGrid.of(table(), lines).in(SYSTEM), target);
+        assertThat(run("gdalinfo", target.toString()))
+                .contains("Size is 7, 4")
+                .doesNotContain("ED50");
     }
 
     private static String run(String... command) throws IOException, InterruptedException {

@@ -3,10 +3,21 @@ package dev.stratus.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.stratus.job.Coordinates;
+import dev.stratus.segy.CoordinateUnit;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.RenderedImage;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.batik.svggen.ImageHandlerBase64Encoder;
+import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGraphics2D;
 import org.junit.jupiter.api.Test;
 
 class MapPictureTest {
@@ -113,6 +124,39 @@ class MapPictureTest {
                         .image();
         int colour = ColourMap.BATLOW.at(0.5);
         assertThat(shareOf(picture, colour)).isGreaterThan(0.4);
+    }
+
+    /// What a picture of two traces with such coordinates has in words.
+    private static List<String> words(Coordinates coordinates) throws Exception {
+        var table =
+                new MemoryTable("inline", "crossline", "cdp_x", "cdp_y", "rms")
+                        .row(1, 1, 1000, 1000, 7)
+                        .row(1, 2, 2000, 1500, 8)
+                        .in(coordinates);
+        var document =
+                DocumentBuilderFactory.newDefaultNSInstance()
+                        .newDocumentBuilder()
+                        .getDOMImplementation()
+                        .createDocument("http://www.w3.org/2000/svg", "svg", null);
+        SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
+        context.setImageHandler(
+                new ImageHandlerBase64Encoder() {
+                    @Override
+                    public void encodeImage(RenderedImage image, OutputStream out) {}
+                });
+        var graphics = new SVGGraphics2D(context, false);
+        MapPicture.of(MapGrid.of(table, MapRequest.of("rms"))).draw().paint(graphics);
+        var words = graphics.getRoot().getElementsByTagName("text");
+        return IntStream.range(0, words.getLength())
+                .mapToObj(i -> words.item(i).getTextContent())
+                .toList();
+    }
+
+    @Test
+    void axesHaveTheUnitThatIsKnown() throws Exception {
+        assertThat(words(Coordinates.UNKNOWN)).contains("CDP X", "200");
+        assertThat(words(new Coordinates(Optional.empty(), Optional.of(CoordinateUnit.FEET))))
+                .contains("CDP X (ft)", "200 ft");
     }
 
     @Test

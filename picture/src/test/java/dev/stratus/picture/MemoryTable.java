@@ -1,5 +1,6 @@
 package dev.stratus.picture;
 
+import dev.stratus.job.Coordinates;
 import dev.stratus.job.ResultsTable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 final class MemoryTable implements ResultsTable {
     private final List<String> columns;
     private final List<double[]> rows = new ArrayList<>();
+    private Coordinates coordinates = Coordinates.UNKNOWN;
     private String source = "survey.sgy";
 
     MemoryTable(String... columns) {
@@ -36,6 +38,16 @@ final class MemoryTable implements ResultsTable {
     @Override
     public String source() {
         return source;
+    }
+
+    MemoryTable in(Coordinates found) {
+        coordinates = found;
+        return this;
+    }
+
+    @Override
+    public Coordinates coordinates() {
+        return coordinates;
     }
 
     @Override
