@@ -210,13 +210,14 @@ final class AttributesCommand implements Callable<Integer> {
                         engineOptions.choose(
                                 segy, target, threads, plugins, storage.options(), progress)) {
             JobPlan plan = engineOptions.plan(segy, request);
-            JobSummary summary =
-                    new AttributeJob(target, storage.options(), existing())
-                            .run(plan, choice.engine(), progress);
-            if (shown.isForPeople()) {
-                choice.printBill(plan, spec.commandLine().getErr());
+            try {
+                return new AttributeJob(target, storage.options(), existing())
+                        .run(plan, choice.engine(), progress);
+            } finally {
+                if (shown.isForPeople()) {
+                    choice.printBill(plan, spec.commandLine().getErr());
+                }
             }
-            return summary;
         }
     }
 
@@ -246,7 +247,10 @@ final class AttributesCommand implements Callable<Integer> {
         words.removeAll(List.of("--overwrite", "--resume"));
         words.add("--resume");
         return Optional.of(
-                "What is finished is kept. Go on with:%n  %s".formatted(String.join(" ", words)));
+                "What is finished is kept. %sGo on with:%n  %s"
+                        .formatted(
+                                engineOptions.whatGoesOn().map("%s "::formatted).orElse(""),
+                                String.join(" ", words)));
     }
 
     /// For a POSIX shell.

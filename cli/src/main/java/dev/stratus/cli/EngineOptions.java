@@ -3,7 +3,6 @@ package dev.stratus.cli;
 import dev.stratus.job.AttributeRequest;
 import dev.stratus.job.Engine;
 import dev.stratus.job.FanOut;
-import dev.stratus.job.FunctionRates;
 import dev.stratus.job.JobPlan;
 import dev.stratus.job.JobProgress;
 import dev.stratus.job.LocalEngine;
@@ -91,6 +90,14 @@ final class EngineOptions {
         };
     }
 
+    /// What a user should know whose command is stopped.
+    Optional<String> whatGoesOn() {
+        return kind == Kind.STEP_FUNCTIONS
+                ? Optional.of(
+                        "The state machine goes on without this command, and its functions cost what they cost: 'aws stepfunctions stop-execution' ends it.")
+                : Optional.empty();
+    }
+
     /// How many threads or functions at once were asked for, or suit the engine.
     int workers() {
         if (workers != null) {
@@ -135,10 +142,9 @@ final class EngineOptions {
                             "--engine step-functions: which state machine? Say --state-machine ARN, as 'stratus deploy' prints it.");
                 }
                 StateMachine machine = StateMachine.of(stateMachine);
-                yield new Choice(
-                        new StepFunctionsEngine(machine, atOnce, storage, progress),
-                        Optional.empty(),
-                        machine);
+                StepFunctionsEngine engine =
+                        new StepFunctionsEngine(machine, atOnce, storage, progress);
+                yield new Choice(engine, Optional.of(engine.bill()), machine);
             }
         };
     }
@@ -146,38 +152,10 @@ final class EngineOptions {
     /// An engine, what it costs if that is known, and what to close.
     record Choice(Engine engine, Optional<LambdaBill> bill, Closeable resource)
             implements AutoCloseable {
-        /// Says what it cost, if it cost anything, beside what was to be expected.
+        /// Says what it has cost so far, if it cost anything, beside what was to be expected.
         void printBill(JobPlan plan, PrintWriter err) {
-            bill.ifPresent(known -> print(known, plan, err));
-        }
-
-        private static void print(LambdaBill bill, JobPlan plan, PrintWriter err) {
-            FunctionRates rates = LambdaRates.STRATUS;
-            FanOut expected =
-                    rates.estimate(
-                            plan.source().bytes(),
-                            plan.tasks().size(),
-                            bill.megabytes().orElse(rates.leastMegabytes()));
-            double requests = rates.requests(plan.source().bytes(), plan.tasks().size());
-            err.printf(
-                    Locale.ROOT,
-                    "Lambda: %,d invocations (%,d more were turned away and waited), %,.1f GB-seconds billed; with S3's requests about $%.4f. Expected were %,.1f GB-seconds and $%.4f in %.0f s.%n",
-                    bill.requests(),
-                    bill.throttledRequests(),
-                    bill.gigabyteSeconds(),
-                    bill.gigabyteSeconds() * rates.prices().perGigabyteSecond()
-                            + bill.requests() * rates.prices().perInvocation()
-                            + requests,
-                    expected.gigabyteSeconds(),
-                    expected.dollars(),
-                    expected.seconds());
-            if (bill.unreported() > 0) {
-                err.printf(
-                        Locale.ROOT,
-                        "What %,d of the invocations cost was not reported.%n",
-                        bill.unreported());
-            }
-            err.flush();
+            bill.filter(known -> known.requests() > 0)
+                    .ifPresent(known -> new BillReport(known, plan).print(err));
         }
 
         @Override

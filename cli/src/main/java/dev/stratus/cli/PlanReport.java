@@ -53,11 +53,12 @@ record PlanReport(SegyFile file, List<WorkerShare> shares, List<FanOut> curve, F
         }
         out.printf(
                 Locale.ROOT,
-                "chosen: %d tasks with %d MB: about %.1f s and $%.4f.%n",
+                "chosen: %d tasks with %d MB: about %.1f s and $%.4f; $%.4f more by a state machine.%n",
                 chosen.tasks(),
                 chosen.megabytes(),
                 chosen.seconds(),
-                chosen.dollars());
+                chosen.dollars(),
+                LambdaRates.stateMachineDollars(chosen));
         out.printf(
                 Locale.ROOT,
                 "  assuming %d functions at once, %.0f started a second, %.2f s for a cold start, %.0f MB/s of network, %.2f s of processor a task and %.2f a gigabyte (1769 MB give one processor), $%.10f a GB-second, $%.2f a million calls; see docs/aws.md.%n",
@@ -124,6 +125,7 @@ record PlanReport(SegyFile file, List<WorkerShare> shares, List<FanOut> curve, F
         plan.putObject("local").put("seconds", localSeconds());
         ObjectNode lambda = plan.putObject("lambda");
         lambda.set("chosen", json(chosen));
+        lambda.put("state_machine_dollars", LambdaRates.stateMachineDollars(chosen));
         ArrayNode splits = lambda.putArray("curve");
         curve.forEach(split -> splits.add(json(split)));
         ObjectNode assumed = lambda.putObject("assumed");

@@ -1,5 +1,6 @@
 package dev.stratus.lambda;
 
+import dev.stratus.job.FanOut;
 import dev.stratus.job.FunctionRates;
 import java.util.List;
 
@@ -29,7 +30,26 @@ public final class LambdaRates {
                     512,
                     new FunctionRates.Prices(ARM_GIGABYTE_SECOND, INVOCATION, S3_READ, S3_WRITE));
 
+    /// What a state machine costs for each execution, in dollars: its own transitions, of which a
+    /// job takes five (Step Functions price list, Standard Workflows).
+    static final double EXECUTION = 5 * 0.025 / 1000;
+
+    private static final double CHILD = 1.00 / 1e6;
+    private static final double CHILD_TENTH_OF_A_SECOND = 0.0000001042;
+
     private LambdaRates() {}
+
+    /// What a state machine costs in addition to the functions that it calls, in dollars.
+    public static double stateMachineDollars(FanOut split) {
+        double seconds = STRATUS.startSeconds() + split.taskSeconds();
+        return EXECUTION + split.tasks() * childDollars(seconds);
+    }
+
+    /// A child of a Distributed Map: a request, and each tenth of a second that it takes with 64 MB
+    /// (Step Functions price list, Express Workflows).
+    static double childDollars(double seconds) {
+        return CHILD + Math.ceil(seconds * 10) * CHILD_TENTH_OF_A_SECOND;
+    }
 
     /// A job that others ran on Lambda and published, to check the model with.
     ///

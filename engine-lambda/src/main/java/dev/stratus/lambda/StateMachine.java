@@ -4,14 +4,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stratus.job.TaskRefusedException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
+import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.MapRunListItem;
 import software.amazon.awssdk.services.sfn.model.SfnException;
@@ -73,10 +76,18 @@ public final class StateMachine implements Closeable {
     }
 
     /// Starts an execution. One that runs under this name with this input is the same.
-    void start(String name, ObjectNode input) throws IOException {
-        ask(() ->
+    ///
+    /// @return whether it runs; not if its name was used before
+    boolean start(String name, ObjectNode input) throws IOException {
+        return ask(() -> {
+            try {
                 client.startExecution(
-                        r -> r.stateMachineArn(arn).name(name).input(input.toString())));
+                        r -> r.stateMachineArn(arn).name(name).input(input.toString()));
+                return true;
+            } catch (ExecutionAlreadyExistsException e) {
+                return false;
+            }
+        });
     }
 
     /// How many items of an execution's map are done.
@@ -103,6 +114,9 @@ public final class StateMachine implements Closeable {
                     "%s: Step Functions answers %d %s. Check --state-machine, AWS_REGION, and that the credentials in use (AWS_PROFILE) may start and watch it."
                             .formatted(arn, e.statusCode(), code));
         } catch (SdkException e) {
+            if (e instanceof AbortedException || Thread.currentThread().isInterrupted()) {
+                throw new InterruptedIOException("%s: interrupted".formatted(arn));
+            }
             throw new IOException(
                     "%s: Step Functions cannot be reached: %s".formatted(arn, e.getMessage()));
         }

@@ -40,6 +40,7 @@ public final class StepFunctionsEngine implements Engine {
     private final StorageOptions options;
     private final JobProgress progress;
     private final Duration look;
+    private final LambdaBill bill = new LambdaBill();
 
     /// An engine over one state machine.
     ///
@@ -65,6 +66,11 @@ public final class StepFunctionsEngine implements Engine {
         this.options = options;
         this.progress = progress;
         this.look = look;
+    }
+
+    /// What the executions whose results were collected cost.
+    public LambdaBill bill() {
+        return bill;
     }
 
     @Override
@@ -98,17 +104,20 @@ public final class StepFunctionsEngine implements Engine {
         }
     }
 
-    /// The execution that runs for this plan, or a new one.
+    /// The execution that runs for this plan, or a new one. Step Functions does not take a name
+    /// twice, and so what ended is followed by the next number.
     private String executionOf(JobPlan plan, String jobFolder) throws IOException {
         for (int number = 1; number <= MOST_EXECUTIONS; number++) {
             String name = "stratus-%s-%d".formatted(plan.id(), number);
             String execution = machine.execution(name);
             Optional<DescribeExecutionResponse> known = machine.describe(execution);
             if (known.isEmpty()) {
-                machine.start(name, StateMachineInput.of(jobFolder, plan, workers));
-                return execution;
+                if (machine.start(name, StateMachineInput.of(jobFolder, plan, workers))) {
+                    return execution;
+                }
+                known = machine.describe(execution); // Another process was quicker.
             }
-            if (known.get().status() == ExecutionStatus.RUNNING) {
+            if (known.isPresent() && known.get().status() == ExecutionStatus.RUNNING) {
                 return execution;
             }
         }
@@ -151,8 +160,10 @@ public final class StepFunctionsEngine implements Engine {
             for (JsonNode child : read(bucket, file.path("Key").asText())) {
                 JsonNode answer = JSON.readTree(child.path("Output").asText("{}"));
                 answers.put(answer.path("result").path("part").asText(), answer);
+                bill(answer);
             }
         }
+        bill.addExecution();
         for (Task task : tasks) {
             JsonNode answer = answers.get(task.part());
             if (answer == null) {
@@ -162,6 +173,18 @@ public final class StepFunctionsEngine implements Engine {
             TaskResult result = LambdaEngine.resultOf(plan, task, answer);
             progress.read(task.bytes());
             results.accept(result);
+        }
+    }
+
+    private void bill(JsonNode answer) throws IOException {
+        try {
+            bill.addChild(
+                    TaskUsage.read(answer.required("usage")),
+                    answer.required("kept").booleanValue());
+        } catch (IllegalArgumentException e) {
+            throw new TaskRefusedException(
+                    "the function's answer is none of this program: %s. Deploy the function again."
+                            .formatted(e.getMessage()));
         }
     }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ public final class TaskHandler implements RequestStreamHandler {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final AtomicReference<@Nullable OpenJob> open = new AtomicReference<>();
+    private final AtomicBoolean used = new AtomicBoolean();
 
     /// For Lambda.
     public TaskHandler() {}
@@ -33,7 +35,11 @@ public final class TaskHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context)
             throws IOException {
-        UsageMeter meter = UsageMeter.start();
+        int megabytes = context.getMemoryLimitInMB();
+        UsageMeter meter =
+                used.getAndSet(true)
+                        ? UsageMeter.ofAnother(megabytes)
+                        : UsageMeter.ofFirst(megabytes);
         byte[] answer =
                 Errors.structured(() -> {
                     TaskOrder order = TaskOrder.read(input);

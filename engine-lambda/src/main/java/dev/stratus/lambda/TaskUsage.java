@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /// What a function used for one task.
 ///
+/// @param functionMegabytes that the function has, and that are billed
+/// @param startSeconds of a new process, until its first order came; 0 of any other
 /// @param seconds from the order to the answer
 /// @param computeSeconds of them, in which the thread that computes had the processor
 /// @param processorSeconds of the whole process: computing, decrypting, compiling, collecting
@@ -13,6 +15,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /// @param memoryMegabytes the most that the process ever had in memory; 0 where the system does not
 ///   say
 public record TaskUsage(
+        int functionMegabytes,
+        double startSeconds,
         double seconds,
         double computeSeconds,
         double processorSeconds,
@@ -26,6 +30,8 @@ public record TaskUsage(
     ObjectNode json() {
         return JsonNodeFactory.instance
                 .objectNode()
+                .put("function_megabytes", functionMegabytes)
+                .put("start_seconds", startSeconds)
                 .put("seconds", seconds)
                 .put("compute_seconds", computeSeconds)
                 .put("wait_seconds", waitSeconds())
@@ -36,6 +42,8 @@ public record TaskUsage(
 
     static TaskUsage read(JsonNode json) {
         return new TaskUsage(
+                json.required("function_megabytes").asInt(),
+                json.required("start_seconds").asDouble(),
                 json.required("seconds").asDouble(),
                 json.required("compute_seconds").asDouble(),
                 json.required("processor_seconds").asDouble(),

@@ -11,14 +11,36 @@ import java.util.stream.Stream;
 final class UsageMeter {
     private static final Path STATUS = Path.of("/proc/self/status");
 
+    /// A snapshot is restored, and not started: what its process did before cost nothing.
+    private static final String SNAPSHOT = "snap-start";
+
     private final long start = System.nanoTime();
-    private final double processorStart = processorSeconds();
+    private final double processorStart;
+    private final int functionMegabytes;
+    private final double startSeconds;
     private volatile long bytesStart;
 
-    private UsageMeter() {}
+    private UsageMeter(double processorStart, int functionMegabytes, double startSeconds) {
+        this.processorStart = processorStart;
+        this.functionMegabytes = functionMegabytes;
+        this.startSeconds = startSeconds;
+    }
 
-    static UsageMeter start() {
-        return new UsageMeter();
+    /// The first task of a process bears what its start took.
+    ///
+    /// @param functionMegabytes that the function has
+    static UsageMeter ofFirst(int functionMegabytes) {
+        boolean started = !SNAPSHOT.equals(System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE"));
+        return started
+                ? new UsageMeter(
+                        0,
+                        functionMegabytes,
+                        ManagementFactory.getRuntimeMXBean().getUptime() / 1e3)
+                : ofAnother(functionMegabytes);
+    }
+
+    static UsageMeter ofAnother(int functionMegabytes) {
+        return new UsageMeter(processorSeconds(), functionMegabytes, 0);
     }
 
     /// From now on a task reads.
@@ -32,6 +54,8 @@ final class UsageMeter {
 
     TaskUsage stop(long bytes) {
         return new TaskUsage(
+                functionMegabytes,
+                startSeconds,
                 (System.nanoTime() - start) / 1e9,
                 ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9,
                 processorSeconds() - processorStart,

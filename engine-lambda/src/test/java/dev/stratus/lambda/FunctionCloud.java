@@ -30,9 +30,9 @@ import java.util.function.Supplier;
 
 /// An S3 server with a survey in it, and the function beside it in processes of its own. The
 /// properties of this process lead AWS's clients there.
-final class FunctionCloud implements Closeable {
-    static final String FUNCTION = "stratus-task";
-    static final String SURVEY = "s3://survey/line.sgy";
+public final class FunctionCloud implements Closeable {
+    public static final String FUNCTION = "stratus-task";
+    public static final String SURVEY = "s3://survey/line.sgy";
 
     private final EmbeddedS3Server s3;
     private final FaultyHttpProxy tasksS3;
@@ -62,7 +62,13 @@ final class FunctionCloud implements Closeable {
                                 wait -> Thread.sleep(wait.toMillis() / 10)));
     }
 
-    static FunctionCloud start(Path folder, int concurrency, Supplier<Optional<LambdaFault>> faults)
+    /// Starts all of it.
+    ///
+    /// @param folder for buckets and logs
+    /// @param concurrency function processes at once
+    /// @param faults asked once for each invocation
+    public static FunctionCloud start(
+            Path folder, int concurrency, Supplier<Optional<LambdaFault>> faults)
             throws IOException {
         Path buckets = Files.createDirectories(folder.resolve("buckets"));
         EmbeddedS3Server s3 = EmbeddedS3Server.over(buckets);
@@ -77,12 +83,23 @@ final class FunctionCloud implements Closeable {
                 cloud.function("stratus-manifest", ManifestHandler.class, cloud.uploadsS3));
         cloud.lambda.deploy(cloud.function("stratus-map", MapHandler.class, cloud.uploadsS3));
         cloud.stateMachine = cloud.states.define("stratus", StateMachine.parse(Definition.text()));
-        System.setProperty("aws.region", "us-east-1");
-        System.setProperty("aws.accessKeyId", s3.accessKey());
-        System.setProperty("aws.secretAccessKey", s3.secretKey());
-        System.setProperty("aws.endpointUrlLambda", cloud.lambda.uri().toString());
-        System.setProperty("aws.endpointUrlSfn", cloud.states.uri().toString());
+        cloud.properties().forEach(System::setProperty);
         return cloud;
+    }
+
+    /// What leads the clients of a JVM here.
+    public Map<String, String> properties() {
+        return Map.of(
+                "aws.region", "us-east-1",
+                "aws.accessKeyId", s3.accessKey(),
+                "aws.secretAccessKey", s3.secretKey(),
+                "aws.endpointUrlLambda", lambda.uri().toString(),
+                "aws.endpointUrlSfn", states.uri().toString());
+    }
+
+    /// The actions of Step Functions that were asked for so far.
+    public List<String> actionsOfStates() {
+        return states.actions();
     }
 
     /// The function as it is deployed, and in front of S3 for it a recorder of its requests.
@@ -138,7 +155,8 @@ final class FunctionCloud implements Closeable {
         return environment;
     }
 
-    String stateMachine() {
+    /// The ARN of the state machine of `deploy/aws`.
+    public String stateMachine() {
         return stateMachine;
     }
 
@@ -147,17 +165,18 @@ final class FunctionCloud implements Closeable {
         return List.copyOf(messages);
     }
 
-    LambdaEndpoint lambda() {
+    /// Where functions are invoked.
+    public LambdaEndpoint lambda() {
         return lambda;
     }
 
     /// How this process reaches the S3 server.
-    StorageOptions storage() {
+    public StorageOptions storage() {
         return StorageOptions.STANDARD.withEndpoint(s3.endpoint());
     }
 
     /// Puts a synthetic survey where the function reads.
-    void putSurvey(SurveySpec spec) throws IOException, InterruptedException {
+    public void putSurvey(SurveySpec spec) throws IOException, InterruptedException {
         try (NewObject object = Storage.create(SURVEY, storage())) {
             new SyntheticSurvey(spec).writeTo(Channels.newChannel(object.body()), traces -> {});
             object.publish();
@@ -166,6 +185,7 @@ final class FunctionCloud implements Closeable {
 
     @Override
     public void close() throws IOException {
+        properties().keySet().forEach(System::clearProperty);
         states.close();
         lambda.close();
         tasksS3.close();

@@ -15,7 +15,9 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,6 +39,7 @@ public final class StepFunctionsEndpoint implements Closeable {
     private final Surroundings surroundings;
     private final Map<String, StateMachine> machines = new LinkedHashMap<>();
     private final Map<String, Execution> executions = new LinkedHashMap<>();
+    private final List<String> actions = new ArrayList<>();
 
     /// An error that the API names.
     private static final class Refusal extends Exception {
@@ -78,6 +81,11 @@ public final class StepFunctionsEndpoint implements Closeable {
         return arn;
     }
 
+    /// What was asked for so far, such as `DescribeExecution`.
+    public synchronized List<String> actions() {
+        return List.copyOf(actions);
+    }
+
     /// Aborts what runs.
     @Override
     public void close() {
@@ -117,6 +125,7 @@ public final class StepFunctionsEndpoint implements Closeable {
                 target.startsWith(TARGET)
                         ? target.substring(TARGET.length())
                         : "nothing: " + target;
+        actions.add(action);
         return switch (action) {
             case "StartExecution" -> start(request);
             case "DescribeExecution" -> describe(execution(request));
