@@ -108,7 +108,9 @@ final class DeployCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println(shell(deployment.build()));
         out.println(shell(deployment.pack()));
-        deployment.propose(Deployment.Kind.CREATE).forEach(each -> out.println(shell(each)));
+        out.println(shell(deployment.propose(Deployment.Kind.CREATE)));
+        out.println(shell(deployment.await()));
+        out.println(shell(deployment.show()));
         deployment.carryOut(Deployment.Kind.CREATE).forEach(each -> out.println(shell(each)));
         out.println("# Where the stack is there already, say UPDATE and stack-update-complete.");
         deployment.advice().ifPresent(advice -> out.println(advice.indent(2).replace("  ", "# ")));
@@ -126,17 +128,25 @@ final class DeployCommand implements Callable<Integer> {
         err.flush();
         run(deployment.build());
         run(deployment.pack());
-        for (List<String> command : deployment.propose(kind)) {
-            run(command);
+        run(deployment.propose(kind));
+        try {
+            run(deployment.await());
+        } catch (IOException e) {
+            String reason = outputOf(deployment.reason());
+            runAll(deployment.withdraw(kind));
+            if (reason.contains("didn't contain changes")) {
+                err.println("Nothing has changed since the last time.");
+                return ExitCode.DONE;
+            }
+            throw reason.isEmpty() ? e : new IOException("AWS refuses the template: " + reason, e);
         }
+        run(deployment.show());
         if (!yes && !asked("Carry that out? yes/no: ").equals("yes")) {
-            run(deployment.withdraw());
+            runAll(deployment.withdraw(kind));
             err.println("Nothing was changed.");
             return ExitCode.DONE;
         }
-        for (List<String> command : deployment.carryOut(kind)) {
-            run(command);
-        }
+        runAll(deployment.carryOut(kind));
         deployment.advice().ifPresent(err::println);
         return ExitCode.DONE;
     }
@@ -153,9 +163,7 @@ final class DeployCommand implements Callable<Integer> {
             err.println("That is not %s. Nothing was deleted.".formatted(stack));
             return ExitCode.USAGE;
         }
-        for (List<String> command : commands) {
-            run(command);
-        }
+        runAll(commands);
         err.println("The stack is deleted. The bucket with the results is still there.");
         return ExitCode.DONE;
     }
@@ -168,6 +176,13 @@ final class DeployCommand implements Callable<Integer> {
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         String answer = in.readLine();
         return answer == null ? "" : answer.strip();
+    }
+
+    private static void runAll(List<List<String>> commands)
+            throws IOException, InterruptedException {
+        for (List<String> command : commands) {
+            run(command);
+        }
     }
 
     /// Runs a command, whose output is for the user.

@@ -115,7 +115,7 @@ record Deployment(
     }
 
     /// Says what would change, and changes nothing.
-    List<List<String>> propose(Kind kind) {
+    List<String> propose(Kind kind) {
         List<String> create =
                 new ArrayList<>(
                         aws(
@@ -130,17 +130,33 @@ record Deployment(
                                 "file://" + packaged(),
                                 "--capabilities",
                                 "CAPABILITY_IAM",
+                                "--output",
+                                "text",
+                                "--query",
+                                "Id",
                                 "--parameters"));
         parameters().forEach((name, value) -> create.add(parameter(name, value)));
-        return List.of(
-                create,
-                ofChangeSet("wait", "change-set-create-complete"),
-                ofChangeSet(
-                        "describe-change-set",
-                        "--output",
-                        "table",
-                        "--query",
-                        "Changes[].ResourceChange.[Action,ResourceType,LogicalResourceId,Replacement]"));
+        return create;
+    }
+
+    /// Waits until it is known what would change.
+    List<String> await() {
+        return ofChangeSet("wait", "change-set-create-complete");
+    }
+
+    /// Shows what would change.
+    List<String> show() {
+        return ofChangeSet(
+                "describe-change-set",
+                "--output",
+                "table",
+                "--query",
+                "Changes[].ResourceChange.[Action,ResourceType,LogicalResourceId,Replacement]");
+    }
+
+    /// Prints why there is nothing to show.
+    List<String> reason() {
+        return ofChangeSet("describe-change-set", "--output", "text", "--query", "StatusReason");
     }
 
     /// Carries out what was proposed, and waits.
@@ -162,9 +178,16 @@ record Deployment(
                         "Stacks[0].Outputs[].[OutputKey,OutputValue]"));
     }
 
-    /// Withdraws what was proposed.
-    List<String> withdraw() {
-        return ofChangeSet("delete-change-set");
+    /// Withdraws what was proposed. A stack that was to be created is there since, and empty: AWS
+    /// does not propose to create one that was there before.
+    List<List<String>> withdraw(Kind kind) {
+        return switch (kind) {
+            case CREATE ->
+                    List.of(
+                            ofChangeSet("delete-change-set"),
+                            aws("delete-stack", "--stack-name", stack));
+            case UPDATE -> List.of(ofChangeSet("delete-change-set"));
+        };
     }
 
     /// Prints the name of the bucket that holds the results, if there is a stack.
