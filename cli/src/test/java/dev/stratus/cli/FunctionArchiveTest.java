@@ -19,6 +19,7 @@ import dev.stratus.testkit.aws.Invocation;
 import dev.stratus.testkit.aws.LambdaEndpoint;
 import java.io.File;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -44,8 +45,11 @@ import org.junit.jupiter.api.io.TempDir;
 /// The archive that is deployed, alone with AWS's runtime.
 @Timeout(600)
 class FunctionArchiveTest {
-    /// 20 MB, as Lambda counts them.
-    private static final long MOST_BYTES = 20L << 20;
+    private static final long MOST_BYTES = 20_000_000;
+
+    /// In as much heap as a function of 512 MB has.
+    private static final List<String> JVM =
+            List.of("-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-Xmx300m");
 
     private static final int RUNS = 3;
     private static final long MEBIBYTE = 1 << 20;
@@ -94,32 +98,81 @@ class FunctionArchiveTest {
                 .isEqualTo("{\"map\":\"s3://results/a/map-mean_abs.png\"}");
     }
 
-    /// What docs/aws.md and the cost model take from here.
+    /// What docs/aws.md and the cost model take from here: from the zip, and with the AOT cache as
+    /// `deploy/aws/Dockerfile` makes it.
     @Test
     @EnabledIfSystemProperty(named = "stratus.full", matches = "true")
     void whatATaskOf256MebibytesOverTlsTakes() throws Exception {
         Path keys = TlsFront.keyStore(folder);
+        List<String> zip = trusting(keys);
+        List<String> image = new ArrayList<>(zip);
+        // A JVM with this option ends if it cannot use the cache.
+        image.addAll(List.of("-XX:AOTMode=on", "-XX:AOTCache=" + rehearse(keys)));
         List<String> lines = new ArrayList<>();
         try (TlsFront tls = TlsFront.before(s3.endpoint(), keys)) {
             for (long size : new long[] {MEBIBYTE, 256 * MEBIBYTE}) {
                 putSurvey(size);
                 for (int run = 0; run < RUNS; run++) {
-                    FunctionSpec function =
-                            function(
-                                    "TaskHandler",
-                                    archive,
-                                    tls.uri(),
-                                    List.of(
-                                            "-Djavax.net.ssl.trustStore=" + keys,
-                                            "-Djavax.net.ssl.trustStorePassword="
-                                                    + TlsFront.PASSWORD));
-                    String job = "s3://results/%d-%d".formatted(size, run);
-                    lines.addAll(invoke(function, order(job)));
+                    lines.add("%d bytes, zip".formatted(size));
+                    lines.addAll(measured("zip-%d-%d".formatted(size, run), tls.uri(), zip));
+                    lines.add("%d bytes, image".formatted(size));
+                    lines.addAll(measured("image-%d-%d".formatted(size, run), tls.uri(), image));
                 }
             }
         }
         Files.write(archive.resolveSibling("measured.txt"), lines);
-        assertThat(lines).hasSize(2 * 2 * RUNS);
+        assertThat(lines).hasSize(2 * RUNS * 2 * 3).noneMatch(line -> line.contains("error"));
+    }
+
+    private static List<String> trusting(Path keys) {
+        return List.of(
+                "-Djavax.net.ssl.trustStore=" + keys,
+                "-Djavax.net.ssl.trustStorePassword=" + TlsFront.PASSWORD);
+    }
+
+    private List<String> measured(String results, URI endpoint, List<String> options)
+            throws Exception {
+        return invoke(
+                function("TaskHandler", archive, endpoint, options),
+                order("s3://results/" + results));
+    }
+
+    /// Makes the AOT cache of the image.
+    private Path rehearse(Path keys) throws Exception {
+        Path cache = folder.resolve("stratus.aot");
+        String handler = "dev.stratus.lambda.TaskHandler::handleRequest";
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JVM);
+        command.addAll(trusting(keys));
+        command.add("-XX:AOTCacheOutput=" + cache);
+        command.addAll(List.of("-cp", classPath(archive), "dev.stratus.lambda.Rehearsal", handler));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        Path log = folder.resolve("rehearsal.log");
+        builder.redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment()
+                .putAll(
+                        Map.of(
+                                "AWS_REGION",
+                                "us-east-1",
+                                "AWS_ACCESS_KEY_ID",
+                                "rehearsal",
+                                "AWS_SECRET_ACCESS_KEY",
+                                "rehearsal",
+                                "AWS_ENDPOINT_URL_S3",
+                                "https://127.0.0.1:" + freePort(),
+                                "AWS_LAMBDA_RUNTIME_API",
+                                "127.0.0.1:" + freePort(),
+                                "_HANDLER",
+                                handler));
+        assertThat(builder.start().waitFor()).as(Files.readString(log)).isZero();
+        return cache;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     private void putSurvey(long bytes) throws IOException, InterruptedException {
@@ -135,22 +188,24 @@ class FunctionArchiveTest {
         return StorageOptions.STANDARD.withEndpoint(s3.endpoint());
     }
 
-    /// In as much heap as a function of 512 MB has.
+    /// The archive, and AWS's runtime.
+    private static String classPath(Path jar) {
+        return jar
+                + File.pathSeparator
+                + Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                        .filter(entry -> entry.contains("aws-lambda-java"))
+                        .collect(Collectors.joining(File.pathSeparator));
+    }
+
     private FunctionSpec function(String handler, Path jar, URI endpoint, List<String> options)
             throws IOException {
-        List<String> runtime =
-                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                        .filter(entry -> entry.contains("aws-lambda-java"))
-                        .collect(Collectors.toCollection(ArrayList::new));
-        runtime.add(jar.toString());
-        List<String> jvm =
-                new ArrayList<>(List.of("-XX:+UseSerialGC", "-Xmx300m", "-Xlog:disable"));
+        List<String> jvm = new ArrayList<>(JVM);
         jvm.addAll(options);
         return FunctionSpec.java(
                         "task",
                         Path.of(System.getProperty("java.home"), "bin", "java"),
                         jvm,
-                        String.join(File.pathSeparator, runtime),
+                        classPath(jar),
                         "dev.stratus.lambda." + handler + "::handleRequest")
                 .withEnvironment(
                         Map.of(

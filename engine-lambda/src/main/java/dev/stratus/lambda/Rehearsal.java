@@ -1,81 +1,98 @@
 package dev.stratus.lambda;
 
 import dev.stratus.attributes.Attribute;
-import dev.stratus.job.AttributeJob;
 import dev.stratus.job.AttributeRequest;
+import dev.stratus.job.JobFolder;
 import dev.stratus.job.JobPlan;
-import dev.stratus.job.JobProgress;
-import dev.stratus.job.LocalEngine;
-import dev.stratus.job.ResultsLocation;
 import dev.stratus.segy.SegyFile;
 import dev.stratus.storage.Storage;
-import dev.stratus.storage.StorageException;
 import dev.stratus.storage.StorageOptions;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Iterator;
 import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
-/// Does once what a function does, so that a JVM that watches remembers the classes: a small file
-/// is computed from a folder, and a store is asked that is not there. For `deploy/aws/Dockerfile`.
+/// Does in AWS's runtime, over TLS, what the function does, so that a JVM that watches remembers
+/// the classes and what is called how often. For `deploy/aws/Dockerfile`.
+///
+/// The environment is a function's: `AWS_LAMBDA_RUNTIME_API` and `AWS_ENDPOINT_URL_S3` name ports
+/// of this machine, which this process serves itself. The system properties
+/// `javax.net.ssl.trustStore` and `-Password` name a key store, whose key is the server's.
 final class Rehearsal {
     private static final int FILE_HEADER_BYTES = 3600;
     private static final int TRACE_HEADER_BYTES = 240;
-    private static final int TRACES = 100;
-    private static final int SAMPLES = 250;
+    private static final int TRACES = 12_000;
+    private static final int SAMPLES = 1000;
+    private static final int TRACE_BYTES = TRACE_HEADER_BYTES + SAMPLES * Float.BYTES;
     private static final short IEEE_FLOAT = 5;
+    private static final int TASKS = 2;
+
+    private static final String RUNTIME =
+            "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
     private Rehearsal() {}
 
-    /// Ends without an error, or explains itself.
-    public static void main(String[] arguments) throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("stratus-rehearsal-");
-        Path survey = folder.resolve("survey.sgy");
-        Files.write(survey, survey());
+    /// Ends with 0 when all tasks are done, or explains itself.
+    ///
+    /// @param arguments the handler
+    public static void main(String[] arguments) throws Exception {
+        RehearsalServer server = new RehearsalServer();
+        server.put("/rehearsal/survey.sgy", survey());
+        server.serveStore(URI.create(System.getenv("AWS_ENDPOINT_URL_S3")), tls());
+        server.serveRuntime(
+                System.getenv("AWS_LAMBDA_RUNTIME_API"),
+                orders(),
+                done -> System.exit(done ? 0 : 1));
+        Class.forName(RUNTIME).getMethod("main", String[].class).invoke(null, (Object) arguments);
+    }
+
+    private static SSLContext tls() throws IOException, GeneralSecurityException {
+        char[] password = System.getProperty("javax.net.ssl.trustStorePassword").toCharArray();
+        KeyStore keys =
+                KeyStore.getInstance(
+                        new File(System.getProperty("javax.net.ssl.trustStore")), password);
+        KeyManagerFactory managers =
+                KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(keys, password);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        return context;
+    }
+
+    /// Plans a job, and hands out its tasks.
+    private static Iterator<String> orders() throws IOException {
+        String job = "s3://rehearsal/job";
         AttributeRequest request =
                 new AttributeRequest(
                         List.of(Attribute.MEAN_ABS, Attribute.RMS),
                         List.of(),
                         AttributeRequest.Geometry.POINT);
         try (SegyFile file =
-                SegyFile.open(Storage.open(survey.toString(), StorageOptions.STANDARD))) {
-            new AttributeJob(
-                            ResultsLocation.of(folder.resolve("results").toString()),
-                            StorageOptions.STANDARD,
-                            AttributeJob.Existing.REFUSE)
-                    .run(
-                            JobPlan.of(file, request),
-                            new LocalEngine(1, file, StorageOptions.STANDARD, new JobProgress() {}),
-                            new JobProgress() {});
-        }
-        askNobody();
-    }
-
-    /// On the discard port of this machine nobody answers.
-    private static void askNobody() throws IOException {
-        try {
-            Storage.open(
-                            "s3://nobody/nothing",
-                            StorageOptions.STANDARD
-                                    .withEndpoint(URI.create("http://127.0.0.1:9"))
-                                    .withAccess(StorageOptions.Access.ANONYMOUS))
-                    .close();
-        } catch (StorageException e) {
-            // As was to be expected, and the way there is what is remembered.
-            return;
+                        SegyFile.open(
+                                Storage.open(
+                                        "s3://rehearsal/survey.sgy", StorageOptions.STANDARD));
+                JobFolder folder = JobFolder.at(job, StorageOptions.STANDARD)) {
+            JobPlan plan = JobPlan.ofTasks(file, request, file.source().size() / TASKS);
+            folder.putPlanIfAbsent(plan);
+            return plan.tasks().stream()
+                    .map(task -> TaskOrder.of(job, plan, task).json().toString())
+                    .iterator();
         }
     }
 
     private static byte[] survey() {
-        int traceBytes = TRACE_HEADER_BYTES + SAMPLES * Float.BYTES;
-        ByteBuffer file = ByteBuffer.allocate(FILE_HEADER_BYTES + TRACES * traceBytes);
+        ByteBuffer file = ByteBuffer.allocate(FILE_HEADER_BYTES + TRACES * TRACE_BYTES);
         file.putShort(3216, (short) 4000);
         file.putShort(3220, (short) SAMPLES);
         file.putShort(3224, IEEE_FLOAT);
         for (int trace = 0; trace < TRACES; trace++) {
-            int start = FILE_HEADER_BYTES + trace * traceBytes;
+            int start = FILE_HEADER_BYTES + trace * TRACE_BYTES;
             file.putShort(start + 114, (short) SAMPLES);
             for (int i = 0; i < SAMPLES; i++) {
                 file.putFloat(start + TRACE_HEADER_BYTES + i * Float.BYTES, trace + i);

@@ -95,6 +95,11 @@ final class TemplateRole {
                 default -> List.of(node.get("Ref").textValue());
             };
         }
+        if (node.has("Fn::If")) {
+            List<String> either = new ArrayList<>(resolved(node.at("/Fn::If/1")));
+            either.addAll(resolved(node.at("/Fn::If/2")));
+            return either;
+        }
         if (node.has("Fn::GetAtt")) {
             String name = node.at("/Fn::GetAtt/0").textValue();
             return List.of(name.equals("Results") ? "arn:aws:s3:::results" : name);

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -63,7 +64,12 @@ class TemplateTest {
 
         TemplateRole role = TemplateRole.named("StateMachineRole");
         for (String function :
-                new String[] {"TaskFunction", "PlanFunction", "ManifestFunction", "MapFunction"}) {
+                List.of(
+                        "TaskFunction",
+                        "TaskImageFunction",
+                        "PlanFunction",
+                        "ManifestFunction",
+                        "MapFunction")) {
             assertThat(role.allows("lambda:InvokeFunction", function, "")).isTrue();
         }
         assertThat(role.allows("sns:Publish", "Topic", "")).isTrue();
