@@ -43,8 +43,7 @@ class DeployedStackTest {
 
     @BeforeEach
     void install() throws IOException {
-        assumeTrue(
-                Files.isExecutable(Path.of("/bin/sh")), "skipped: needs a POSIX shell, /bin/sh");
+        assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "skipped: needs a POSIX shell, /bin/sh");
         program("aws", AWS);
         program("mvnw", "#!/bin/sh\ncd \"$(dirname \"$0\")\"\necho mvnw >>calls\n");
     }
@@ -85,7 +84,8 @@ class DeployedStackTest {
         Path calls = folder.resolve("calls");
         List<String> lines =
                 Files.readAllLines(calls).stream()
-                        .map(line -> line.replaceFirst("^cloudformation (wait )?([\\w-]+).*", "$1$2"))
+                        .map(line ->
+                                line.replaceFirst("^cloudformation (wait )?([\\w-]+).*", "$1$2"))
                         .toList();
         Files.delete(calls);
         return lines;
