@@ -43,14 +43,14 @@ public sealed interface Clip {
         return new AtPercentiles(2, 98);
     }
 
-    /// What `values` are best clipped at: amplitudes, which swing about zero, symmetrically.
-    static Clip suiting(float[] values) {
-        return swing(values) ? new Symmetric(98) : standard();
+    /// What values with such `percentiles` are best clipped at: amplitudes, which swing about zero,
+    /// symmetrically.
+    static Clip suiting(Percentiles percentiles) {
+        return swing(percentiles) ? new Symmetric(98) : standard();
     }
 
     /// Whether the values are of both signs, and neither is rare or much smaller.
-    static boolean swing(float[] values) {
-        var percentiles = new Percentiles(values);
+    private static boolean swing(Percentiles percentiles) {
         double low = percentiles.at(2).orElse(0f);
         double high = percentiles.at(98).orElse(0f);
         return low < 0 && high > 0 && Math.min(-low, high) > 0.1 * Math.max(-low, high);

@@ -29,6 +29,9 @@ record MapLayout(
     /// Cells from one trace to the next in such a grid, so that a dot is round.
     private static final double CELLS_A_STEP = 4;
 
+    /// Of a small survey the cells are at least so many that they are no steps in a picture.
+    private static final int SMOOTH_CELLS_A_SIDE = 1800;
+
     /// A trace in a grid that is not the survey's own is a dot of this radius, in mean distances of
     /// traces: enough to reach the middle of four of them, wherever those are in their cells.
     private static final double DOT = 1.05;
@@ -37,7 +40,10 @@ record MapLayout(
     /// seen.
     private static final double SMALLEST_DOT = 0.004;
 
-    private static final int COVERAGE_SIDE = 64;
+    private static final int COVERAGE_SIDE = 128;
+
+    /// Traces that are fewer along a side lie apart and do not cover what is between them.
+    private static final int FEW_A_SIDE = 16;
 
     /// The share of all traces that may be far off at each end.
     private static final double FAR = 0.005;
@@ -165,9 +171,10 @@ record MapLayout(
                         .toArray();
         double step = steps.length == 0 ? longest : steps[steps.length / 2];
         double locations = (double) scan.live() * Math.max(1, steps.length) / places.size();
-        double distance = Math.sqrt(areaOf(places, x, y, stretch) / locations);
+        double distance = Math.sqrt(areaOf(places, x, y, stretch, step) / locations);
         double cell =
-                Math.max(Math.min(distance, step) / CELLS_A_STEP, longest / MOST_CELLS_A_SIDE);
+                Math.min(Math.min(distance, step) / CELLS_A_STEP, longest / SMOOTH_CELLS_A_SIDE);
+        cell = Math.max(cell, longest / MOST_CELLS_A_SIDE);
         double diagonal = Math.hypot(x.high() - x.low(), y.high() - y.low());
         double radius = Math.max(DOT * distance, SMALLEST_DOT * diagonal);
         double edge = Math.ceil(radius / cell) * cell;
@@ -228,9 +235,11 @@ record MapLayout(
     }
 
     /// How large the area is that the traces cover, seen on a coarse grid.
-    private static double areaOf(List<Place> places, Range x, Range y, double stretch) {
+    private static double areaOf(
+            List<Place> places, Range x, Range y, double stretch, double step) {
         // A line along an axis is as wide as a cell is long.
-        double cell = Math.max(x.high() - x.low(), y.high() - y.low()) / COVERAGE_SIDE;
+        double longest = Math.max(x.high() - x.low(), y.high() - y.low());
+        double cell = Math.max(longest / COVERAGE_SIDE, Math.min(step, longest / FEW_A_SIDE));
         var covered = new BitSet();
         for (Place p : places) {
             int column = Math.clamp((int) ((p.x() - x.low()) / cell), 0, COVERAGE_SIDE);

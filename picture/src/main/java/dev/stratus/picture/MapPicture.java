@@ -50,7 +50,7 @@ public final class MapPicture {
     public static MapPicture of(MapGrid grid) {
         return isOfTraceNumbers(grid)
                 ? of(grid, new Clip.AtPercentiles(0, 100))
-                : of(grid, Clip.suiting(grid.values()));
+                : of(grid, Clip.suiting(new Percentiles(grid.values())));
     }
 
     private static boolean isOfTraceNumbers(MapGrid grid) {

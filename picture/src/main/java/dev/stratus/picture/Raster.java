@@ -1,6 +1,7 @@
 package dev.stratus.picture;
 
 import java.awt.geom.AffineTransform;
+import java.util.stream.IntStream;
 
 /// Numbers in rows, to be shown as pixels. The number at (column, row) is `values[row * columns +
 /// column]`; NaN is a hole.
@@ -26,40 +27,69 @@ final class Raster {
         // So many points a pixel that no cell is passed over: else a pattern appears that is none.
         int across = points(Math.max(Math.abs(toCell.getScaleX()), Math.abs(toCell.getShearY())));
         int down = points(Math.max(Math.abs(toCell.getShearX()), Math.abs(toCell.getScaleY())));
-        double columnRight = toCell.getScaleX() / across;
-        double rowRight = toCell.getShearY() / across;
+        double[] columnsRight = places(toCell.getScaleX() / across, 0.5, width * across);
+        double[] rowsRight = places(toCell.getShearY() / across, 0.5, width * across);
         double columnDown = toCell.getShearX() / down;
         double rowDown = toCell.getScaleY() / down;
         float[] pixels = new float[width * height];
-        for (int pixelRow = 0; pixelRow < height; pixelRow++) {
-            for (int pixelColumn = 0; pixelColumn < width; pixelColumn++) {
-                double sum = 0;
-                int count = 0;
-                for (int k = 0; k < across * down; k++) {
-                    int fromLeft = pixelColumn * across + k % across;
-                    int fromTop = pixelRow * down + k / across;
-                    double right = fromLeft + 0.5;
-                    double below = fromTop + 0.5;
-                    double column =
-                            right * columnRight + below * columnDown + toCell.getTranslateX() + 0.5;
-                    double row = right * rowRight + below * rowDown + toCell.getTranslateY() + 0.5;
-                    if (column >= 0 && column < columns && row >= 0 && row < rows) {
-                        float value = values[cell((int) column, (int) row)];
-                        if (!Float.isNaN(value)) {
-                            sum += value;
-                            count++;
-                        }
+        IntStream.range(0, height)
+                .parallel()
+                .forEach(pixelRow -> {
+                    double top = (double) pixelRow * down + 0.5;
+                    double left = toCell.getTranslateX() + 0.5;
+                    double above = toCell.getTranslateY() + 0.5;
+                    double[] columnsDown = places(columnDown, top, down);
+                    double[] rowsDown = places(rowDown, top, down);
+                    for (int i = 0; i < down; i++) {
+                        columnsDown[i] += left;
+                        rowsDown[i] += above;
                     }
-                }
-                float mean = (float) (sum / count);
-                pixels[pixelRow * width + pixelColumn] = count == 0 ? Float.NaN : mean;
-            }
-        }
+                    for (int pixel = 0; pixel < width; pixel++) {
+                        pixels[pixelRow * width + pixel] =
+                                mean(
+                                        columnsRight,
+                                        rowsRight,
+                                        pixel * across,
+                                        across,
+                                        columnsDown,
+                                        rowsDown);
+                    }
+                });
         return pixels;
     }
 
-    private int cell(int column, int row) {
-        return row * columns + column;
+    /// The mean of the values at `across` points from `first` on, in each line of points.
+    private float mean(
+            double[] columnsRight,
+            double[] rowsRight,
+            int first,
+            int across,
+            double[] columnsDown,
+            double[] rowsDown) {
+        double sum = 0;
+        int count = 0;
+        for (int line = 0; line < columnsDown.length; line++) {
+            for (int point = first; point < first + across; point++) {
+                double column = columnsRight[point] + columnsDown[line];
+                double row = rowsRight[point] + rowsDown[line];
+                if (column >= 0 && column < columns && row >= 0 && row < rows) {
+                    float value = values[((int) row) * columns + (int) column];
+                    if (!Float.isNaN(value)) {
+                        sum += value;
+                        count++;
+                    }
+                }
+            }
+        }
+        return count == 0 ? Float.NaN : (float) (sum / count);
+    }
+
+    private static double[] places(double step, double first, int count) {
+        double[] places = new double[count];
+        for (int i = 0; i < count; i++) {
+            places[i] = (first + i) * step;
+        }
+        return places;
     }
 
     private static int points(double cellsInPixel) {

@@ -41,16 +41,20 @@ public final class SectionPicture {
             throws NothingToDrawException {
         Section gained = style.gain().applyTo(section);
         float[] values = gained.values();
-        if (new Percentiles(values).count() == 0) {
+        var percentiles = new Percentiles(values);
+        if (percentiles.count() == 0) {
             throw new NothingToDrawException(
                     "%s: %s: none of its samples is a finite number; there is nothing to draw."
                             .formatted(section.source(), section.title()));
         }
-        Clip clip = style.clip().orElseGet(() -> Clip.suiting(values));
+        Clip suiting = Clip.suiting(percentiles);
+        Clip clip = style.clip().orElse(suiting);
         ColourMap map =
                 style.map()
-                        .orElseGet(() ->
-                                Clip.swing(values) ? ColourMap.RED_WHITE_BLUE : ColourMap.BATLOW);
+                        .orElse(
+                                suiting instanceof Clip.Symmetric
+                                        ? ColourMap.RED_WHITE_BLUE
+                                        : ColourMap.BATLOW);
         return new SectionPicture(gained, style, clip, clip.scale(map, values));
     }
 
