@@ -50,13 +50,12 @@ class RemoteStorageTest {
     private static final String SURVEY = "s3://survey/line 7.sgy";
     private static final int TRACES = 5_000;
 
-    /// 128 KiB before and behind the header of trace 2499.
+    /// 4 KiB before and behind the header of trace 2499.
     private static final String AROUND_THE_MIDDLE =
-            range(3_600 + 2_499 * 4_240 + 120 - 131_072, 262_144);
+            range(3_600 + 2_499 * 4_240 + 120 - 4_096, 8_192);
 
-    /// From 128 KiB before the header of the last trace to its end.
-    private static final String AROUND_THE_END =
-            range(3_600 + 4_999 * 4_240 + 120 - 131_072, 131_072 - 120 + 4_240);
+    /// The same of the last trace, which is hardly longer.
+    private static final String AROUND_THE_END = range(3_600 + 4_999 * 4_240 + 120 - 4_096, 8_192);
 
     @TempDir private static Path folder;
     private static EmbeddedS3Server server;
@@ -183,7 +182,7 @@ class RemoteStorageTest {
     }
 
     @Test
-    void aFileIsOpenedWithThreeRequestsAndLessThanAMebibyte() throws Exception {
+    void aFileIsOpenedWithThreeRequestsAndLittleMoreThanItsHeaders() throws Exception {
         try (FaultyHttpProxy proxy =
                         FaultyHttpProxy.before(server.endpoint(), request -> Optional.empty());
                 SegyFile file =
@@ -193,11 +192,9 @@ class RemoteStorageTest {
                                         StorageOptions.STANDARD.withEndpoint(proxy.endpoint())))) {
             assertThat(file.traceCount()).isEqualTo(TRACES);
             assertThat(ranges(proxy))
-                    .containsExactly(
-                            "bytes=0-65535",
-                            // Whether the traces in the middle and at the end are as long.
-                            AROUND_THE_MIDDLE,
-                            AROUND_THE_END);
+                    .startsWith("bytes=0-65535")
+                    // Whether the traces in the middle and at the end are as long, asked at once.
+                    .containsExactlyInAnyOrder("bytes=0-65535", AROUND_THE_MIDDLE, AROUND_THE_END);
         }
     }
 
@@ -217,18 +214,15 @@ class RemoteStorageTest {
                             "--s3-endpoint",
                             proxy.endpoint().toString());
             assertThat(code).as(err.toString()).isZero();
+            // What opens it tells as well how its lines lie.
             assertThat(ranges(proxy))
-                    .containsExactly(
+                    .containsExactlyInAnyOrder(
                             "bytes=0-65535",
                             AROUND_THE_MIDDLE,
                             AROUND_THE_END,
-                            // Where the first line ends: behind the head, then around traces 128
-                            // and 96.
-                            "bytes=65536-327679",
-                            "bytes=415368-677511",
-                            "bytes=283928-546071",
-                            // The line.
-                            range(3_600 + 24 * 100 * 4_240, 100 * 4_240));
+                            range(3_600 + 24 * 100 * 4_240, 100 * 4_240))
+                    .startsWith("bytes=0-65535")
+                    .endsWith(range(3_600 + 24 * 100 * 4_240, 100 * 4_240));
         }
     }
 

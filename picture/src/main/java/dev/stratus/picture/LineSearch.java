@@ -58,6 +58,10 @@ final class LineSearch {
 
     /// Where the traces stand if the file is as regular as its start and its end promise.
     Optional<RegularOrder> regularOrder() throws IOException {
+        Optional<RegularOrder> promised = RegularOrder.byEnds(numbers, traces, slow, fast);
+        if (promised.isPresent()) {
+            return promised;
+        }
         try {
             long length = boundary(slow, startWithFirstLine(), firstSlow, Side.BEHIND);
             return RegularOrder.of(numbers, traces, slow, fast, length);

@@ -1,5 +1,6 @@
 package dev.stratus.picture;
 
+import dev.stratus.segy.Trace;
 import dev.stratus.segy.TraceHeaderField;
 import dev.stratus.segy.TraceRange;
 import java.io.IOException;
@@ -24,6 +25,57 @@ record RegularOrder(
         long firstFast,
         long fastStep,
         long length) {
+
+    /// The order of a file, as its first two traces and its last one promise it and the middle one
+    /// agrees, or nothing if they do not. All but the second have been looked at when a file was
+    /// opened, so that of a far file this takes no request.
+    static Optional<RegularOrder> byEnds(
+            HeaderNumbers numbers, long traces, TraceHeaderField slow, TraceHeaderField fast)
+            throws IOException {
+        if (traces < 2 || numbers.of(1, slow) != numbers.of(0, slow)) {
+            return Optional.empty();
+        }
+        long firstFast = numbers.of(0, fast);
+        long fastStep = numbers.of(1, fast) - firstFast;
+        long fastWay = numbers.of(traces - 1, fast) - firstFast;
+        if (fastStep == 0 || fastWay % fastStep != 0 || fastWay / fastStep < 1) {
+            return Optional.empty();
+        }
+        long length = fastWay / fastStep + 1;
+        long lines = traces / length;
+        long firstSlow = numbers.of(0, slow);
+        long slowWay = numbers.of(traces - 1, slow) - firstSlow;
+        if (traces % length != 0 || !isEven(slowWay, lines)) {
+            return Optional.empty();
+        }
+        var order =
+                new RegularOrder(
+                        slow,
+                        fast,
+                        firstSlow,
+                        lines == 1 ? 1 : slowWay / (lines - 1),
+                        lines,
+                        firstFast,
+                        fastStep,
+                        length);
+        long middle = (traces - 1) / 2;
+        return order.isAt(middle, numbers.of(middle, slow), numbers.of(middle, fast))
+                ? Optional.of(order)
+                : Optional.empty();
+    }
+
+    private boolean isAt(long trace, long slowNumber, long fastNumber) {
+        return slowNumber == firstSlow + slowStep * (trace / length)
+                && fastNumber == firstFast + fastStep * (trace % length);
+    }
+
+    /// Whether a trace that starts or ends a line is where it should be. Others need not say so:
+    /// headers within a line are sometimes not filled.
+    boolean allows(Trace trace) {
+        long place = trace.number() % length;
+        return (place > 0 && place < length - 1)
+                || isAt(trace.number(), trace.header().number(slow), trace.header().number(fast));
+    }
 
     /// The order of a file, or nothing if its traces cannot stand so.
     ///

@@ -72,12 +72,16 @@ public final class SectionReader {
         String across = inline ? "Crossline number" : "Inline number";
         Position position = trace -> trace.header().number(along);
         LineSearch search = LineSearch.in(file);
-        List<TraceRange> expected =
-                search.regularOrder().map(order -> order.line(of, number)).orElse(List.of());
+        Optional<RegularOrder> order = search.regularOrder();
+        List<TraceRange> expected = order.map(known -> known.line(of, number)).orElse(List.of());
         var reader = new SectionReader(file, axes);
         if (expected.isEmpty()
                 || !reader.readIf(
-                        trace -> trace.header().number(of) == number, expected, position)) {
+                        trace ->
+                                trace.header().number(of) == number
+                                        && order.orElseThrow().allows(trace),
+                        expected,
+                        position)) {
             reader = new SectionReader(file, axes);
             reader.read(search.line(of, number), position);
         }

@@ -7,6 +7,7 @@ import static dev.stratus.segy.Severity.WARNING;
 import dev.stratus.storage.ByteRange;
 import dev.stratus.storage.ByteSource;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -124,15 +125,25 @@ final class TraceLengthChoice {
         }
         // Each look may be a request to a distant store; where the size fits, few are enough.
         int looks = area.rest() == 0 ? LOOKS_IF_SIZE_FITS : LOOKS;
-        TraceProbe probe = probe().twin();
-        long usual = -1;
-        for (int look = 0; look < looks; look++) {
-            long trace =
-                    traces <= looks
-                            ? Math.min(look, traces - 1)
-                            : (traces - 1) * look / (looks - 1);
+        List<ByteRange> headers = new ArrayList<>();
+        for (int look = 0; look < Math.min(looks, traces); look++) {
+            long trace = traces <= looks ? look : (traces - 1) * look / (looks - 1);
             long at = area.first() + trace * area.traceBytes();
-            if (!probe.moveTo(at)
+            long bytes = (long) TraceHeader.BYTES * (1 + area.additionalHeaders());
+            if (bytes > area.end() - at) {
+                return false;
+            }
+            headers.add(new ByteRange(at, bytes));
+        }
+        try (ByteSource ahead = opening.source.ahead(headers)) {
+            return areOfOneLength(probe(ahead).twin(), headers);
+        }
+    }
+
+    private boolean areOfOneLength(TraceProbe probe, List<ByteRange> headers) throws IOException {
+        long usual = -1;
+        for (ByteRange traceHeaders : headers) {
+            if (!probe.moveTo(traceHeaders.first())
                     || !probe.isPlausible()
                     || probe.additionalHeaders() != area.additionalHeaders()) {
                 return false;

@@ -17,9 +17,9 @@ import java.util.concurrent.Future;
 /// other goes to the source itself.
 ///
 /// What it holds is bounded by its limits, [RequestPlan.Limits#inFlight] buffers of
-/// [RequestPlan.Limits#requestBytes], whatever the announced ranges' length. Threads may read at
-/// once, but one waits for the other; each task has a view of its own. Closing it drops what is on
-/// its way and leaves the source open.
+/// [RequestPlan.Limits#requestBytes], whatever the announced ranges' length; of smaller requests
+/// there are as many more on their way. Threads may read at once, but one waits for the other; each
+/// task has a view of its own. Closing it drops what is on its way and leaves the source open.
 public final class ReadAhead implements ByteSource {
     private static final ExecutorService THREADS =
             Executors.newCachedThreadPool(task -> {
@@ -30,7 +30,7 @@ public final class ReadAhead implements ByteSource {
 
     private final ByteSource source;
     private final Iterator<ByteRange> requests;
-    private final int inFlight;
+    private final RequestPlan.Limits limits;
     private final Deque<Request> window = new ArrayDeque<>();
     private final Deque<ByteBuffer> buffers = new ArrayDeque<>();
     private volatile boolean closed;
@@ -38,7 +38,7 @@ public final class ReadAhead implements ByteSource {
     private ReadAhead(ByteSource source, Iterator<ByteRange> requests, RequestPlan.Limits limits) {
         this.source = source;
         this.requests = requests;
-        this.inFlight = limits.inFlight();
+        this.limits = limits;
     }
 
     /// A request on its way or done, and the buffer that it fills.
@@ -60,8 +60,20 @@ public final class ReadAhead implements ByteSource {
         return view;
     }
 
+    /// Single traces that lie far apart take as long as large requests, and no memory.
+    private static final int MOST_SMALL_REQUESTS = 32;
+
+    private boolean hasRoom() {
+        if (window.size() < limits.inFlight()) {
+            return true;
+        }
+        long held = window.stream().mapToLong(request -> request.buffer().capacity()).sum();
+        return window.size() < MOST_SMALL_REQUESTS
+                && held + limits.requestBytes() <= (long) limits.inFlight() * limits.requestBytes();
+    }
+
     private synchronized void sendRequests() {
-        while (window.size() < inFlight && requests.hasNext()) {
+        while (hasRoom() && requests.hasNext()) {
             ByteRange range = requests.next();
             ByteBuffer buffer = freeBuffer((int) range.length());
             Future<?> done = THREADS.submit(() -> fetch(range, buffer));
@@ -71,7 +83,10 @@ public final class ReadAhead implements ByteSource {
 
     private ByteBuffer freeBuffer(int bytes) {
         ByteBuffer free = buffers.poll();
-        return free == null || free.capacity() < bytes ? ByteBuffer.allocate(bytes) : free;
+        // A large buffer would take the room of many small requests.
+        return free == null || free.capacity() < bytes || free.capacity() / 4 > bytes
+                ? ByteBuffer.allocate(bytes)
+                : free;
     }
 
     private ByteBuffer fetch(ByteRange range, ByteBuffer buffer) throws IOException {

@@ -15,8 +15,8 @@ import java.util.Optional;
 ///
 /// Each read outside the first bytes is one request, and made again from where it broke when it
 /// broke: whoever reads much in sequence puts a [ReadAhead] over it. A small read, as of one trace
-/// header, asks for what lies around it as well: that takes hardly longer, and whoever searches
-/// comes closer and closer.
+/// header, that is near to what was read before asks for what lies around it as well: that takes
+/// hardly longer, and whoever searches comes closer and closer.
 public final class RemoteByteSource implements ByteSource {
     /// What the first request asks for.
     public static final int HEAD_BYTES = 64 * 1024;
@@ -24,7 +24,10 @@ public final class RemoteByteSource implements ByteSource {
     /// Reads up to this size ask for what lies around them.
     static final int SMALL_BYTES = 4 * 1024;
 
-    /// So much around a small read.
+    /// So much around a small read far from all others.
+    static final int LONE_BYTES = 8 * 1024;
+
+    /// So much around a small read that is not farther than this from what was read before.
     static final int SURROUNDINGS_BYTES = 256 * 1024;
 
     private static final int KEPT_SURROUNDINGS = 8;
@@ -42,6 +45,11 @@ public final class RemoteByteSource implements ByteSource {
     private record Surroundings(long first, ByteBuffer bytes) {
         boolean hold(long position, int count) {
             return position >= first && position + count <= first + bytes.limit();
+        }
+
+        boolean areNear(long position) {
+            return position >= first - SURROUNDINGS_BYTES
+                    && position <= first + bytes.limit() + SURROUNDINGS_BYTES;
         }
     }
 
@@ -125,24 +133,31 @@ public final class RemoteByteSource implements ByteSource {
         retries.call(name, () -> readOnce(position + target.position() - start, target));
     }
 
-    private synchronized Surroundings around(long position, int count) throws IOException {
-        for (Surroundings kept : surroundings) {
-            if (kept.hold(position, count)) {
-                return kept;
+    private Surroundings around(long position, int count) throws IOException {
+        int bytes = LONE_BYTES;
+        synchronized (surroundings) {
+            for (Surroundings kept : surroundings) {
+                if (kept.hold(position, count)) {
+                    return kept;
+                }
+                bytes = kept.areNear(position) ? SURROUNDINGS_BYTES : bytes;
             }
         }
-        long first =
-                Math.max(
-                        Math.min(position, head.length),
-                        position + count / 2 - SURROUNDINGS_BYTES / 2);
-        long end = Math.min(size, first + SURROUNDINGS_BYTES);
+        if (position <= head.length + SURROUNDINGS_BYTES) {
+            bytes = SURROUNDINGS_BYTES;
+        }
+        // Others may read meanwhile: of two far looks neither waits for the other.
+        long first = Math.max(Math.min(position, head.length), position + count / 2 - bytes / 2);
+        long end = Math.min(size, first + bytes);
         Surroundings read = new Surroundings(first, ByteBuffer.allocate((int) (end - first)));
         readAll(first, read.bytes());
         read.bytes().flip();
-        if (surroundings.size() == KEPT_SURROUNDINGS) {
-            surroundings.removeLast();
+        synchronized (surroundings) {
+            if (surroundings.size() == KEPT_SURROUNDINGS) {
+                surroundings.removeLast();
+            }
+            surroundings.addFirst(read);
         }
-        surroundings.addFirst(read);
         return read;
     }
 

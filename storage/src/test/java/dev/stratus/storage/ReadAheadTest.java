@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,11 +75,13 @@ final class ReadAheadTest extends ByteSourceContract {
     private static final class GatedSource implements ByteSource {
         final Semaphore gate = new Semaphore(0);
         final AtomicInteger begun = new AtomicInteger();
-        final CountDownLatch four = new CountDownLatch(4);
+        final CountDownLatch expected;
         final long size;
 
-        GatedSource(long size) {
+        /// @param reads that begin before one ends
+        GatedSource(long size, int reads) {
             this.size = size;
+            this.expected = new CountDownLatch(reads);
         }
 
         @Override
@@ -99,7 +102,7 @@ final class ReadAheadTest extends ByteSourceContract {
         @Override
         public void read(long position, ByteBuffer target) throws IOException {
             begun.incrementAndGet();
-            four.countDown();
+            expected.countDown();
             gate.acquireUninterruptibly();
             if (position == 3_000) {
                 throw new StorageException("gated: byte 3001: broken.");
@@ -113,16 +116,33 @@ final class ReadAheadTest extends ByteSourceContract {
 
     @Test
     void severalRequestsAreOnTheirWayBeforeOneIsReadAndNeverMore() throws Exception {
-        GatedSource source = new GatedSource(1_000_000_000_000L);
+        GatedSource source = new GatedSource(1_000_000_000_000L, 4);
         List<ByteRange> all = List.of(new ByteRange(10_000, source.size() / 1_000_000));
         try (ByteSource view = ReadAhead.over(source, all, new Limits(0, 1_000, 4))) {
-            assertThat(source.four.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(source.expected.await(30, TimeUnit.SECONDS)).isTrue();
             assertThat(source.begun).hasValue(4);
             source.gate.release(1_000);
             byte[] first = read(view, 10_000, 1_000);
             assertThat(first).hasSize(1_000);
             assertThat(source.begun).hasValue(4);
         }
+    }
+
+    /// Single traces far apart: as many as the buffers of four large requests would hold.
+    @Test
+    void manySmallRequestsAreOnTheirWayInTheRoomOfAFewLargeOnes() throws Exception {
+        GatedSource source = new GatedSource(1_000_000, 31);
+        List<ByteRange> traces =
+                IntStream.range(0, 100).mapToObj(i -> new ByteRange(5_000L * i + 1, 100)).toList();
+        try (ByteSource view = ReadAhead.over(source, traces, new Limits(0, 1_000, 4))) {
+            assertThat(source.expected.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(source.begun).hasValue(31);
+            source.gate.release(1_000);
+            for (ByteRange trace : traces) {
+                assertThat(read(view, trace.first(), 100)).hasSize(100);
+            }
+        }
+        assertThat(source.begun).hasValue(100);
     }
 
     /// A source of any length that remembers the memory that it was given to fill.
@@ -179,7 +199,7 @@ final class ReadAheadTest extends ByteSourceContract {
 
     @Test
     void aFailureIsThrownToWhoeverReadsThere() throws Exception {
-        GatedSource source = new GatedSource(10_000);
+        GatedSource source = new GatedSource(10_000, 0);
         source.gate.release(100);
         List<ByteRange> all = List.of(new ByteRange(0, 10_000));
         try (ByteSource view = ReadAhead.over(source, all, new Limits(0, 1_000, 4))) {
