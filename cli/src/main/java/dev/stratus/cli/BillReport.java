@@ -29,8 +29,9 @@ record BillReport(LambdaBill bill, JobPlan plan) {
                         + bill.stateMachineDollars();
         err.printf(
                 Locale.ROOT,
-                "Lambda: %,d invocations%s, %,.1f GB-seconds billed; with S3's requests%s about %s. Expected were %,.1f GB-seconds and %s in %.0f s.%n",
+                "Lambda: %,d invocation%s%s, %,.1f GB-seconds billed; with S3's requests%s about %s. Expected were %,.1f GB-seconds and %s in %.0f s.%n",
                 bill.requests(),
+                bill.requests() == 1 ? "" : "s",
                 orchestrated
                         ? ""
                         : String.format(

@@ -7,31 +7,25 @@ import dev.stratus.job.JobPlan;
 import dev.stratus.segy.SegyFile;
 import dev.stratus.storage.Storage;
 import dev.stratus.storage.StorageOptions;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.util.Iterator;
 import java.util.List;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 
-/// Does in AWS's runtime, over TLS, what the function does, so that a JVM that watches remembers
-/// the classes and what is called how often. For `deploy/aws/Dockerfile`.
+/// Does in AWS's runtime what the function does, so that a JVM that watches remembers the classes
+/// and what is called how often. For `deploy/aws/Dockerfile`.
 ///
 /// The environment is a function's: `AWS_LAMBDA_RUNTIME_API` and `AWS_ENDPOINT_URL_S3` name ports
-/// of this machine, which this process serves itself. The system properties
-/// `javax.net.ssl.trustStore` and `-Password` name a key store, whose key is the server's.
+/// of this machine, which this process serves itself. Not over TLS: what a JVM remembers as not
+/// worth its second compiler it is slow to give to it, and decrypting little is not worth it.
 final class Rehearsal {
     private static final int FILE_HEADER_BYTES = 3600;
     private static final int TRACE_HEADER_BYTES = 240;
-    private static final int TRACES = 12_000;
+    private static final int TRACES = 250;
     private static final int SAMPLES = 1000;
     private static final int TRACE_BYTES = TRACE_HEADER_BYTES + SAMPLES * Float.BYTES;
     private static final short IEEE_FLOAT = 5;
-    private static final int TASKS = 2;
 
     private static final String RUNTIME =
             "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
@@ -44,7 +38,7 @@ final class Rehearsal {
     public static void main(String[] arguments) throws Exception {
         RehearsalServer server = new RehearsalServer();
         server.put("/rehearsal/survey.sgy", survey());
-        server.serveStore(URI.create(System.getenv("AWS_ENDPOINT_URL_S3")), tls());
+        server.serveStore(URI.create(System.getenv("AWS_ENDPOINT_URL_S3")));
         server.serveRuntime(
                 System.getenv("AWS_LAMBDA_RUNTIME_API"),
                 orders(),
@@ -52,20 +46,7 @@ final class Rehearsal {
         Class.forName(RUNTIME).getMethod("main", String[].class).invoke(null, (Object) arguments);
     }
 
-    private static SSLContext tls() throws IOException, GeneralSecurityException {
-        char[] password = System.getProperty("javax.net.ssl.trustStorePassword").toCharArray();
-        KeyStore keys =
-                KeyStore.getInstance(
-                        new File(System.getProperty("javax.net.ssl.trustStore")), password);
-        KeyManagerFactory managers =
-                KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, password);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
-        return context;
-    }
-
-    /// Plans a job, and hands out its tasks.
+    /// Plans a job of one task, and hands it out.
     private static Iterator<String> orders() throws IOException {
         String job = "s3://rehearsal/job";
         AttributeRequest request =
@@ -78,7 +59,7 @@ final class Rehearsal {
                                 Storage.open(
                                         "s3://rehearsal/survey.sgy", StorageOptions.STANDARD));
                 JobFolder folder = JobFolder.at(job, StorageOptions.STANDARD)) {
-            JobPlan plan = JobPlan.ofTasks(file, request, file.source().size() / TASKS);
+            JobPlan plan = JobPlan.ofTasks(file, request, file.source().size());
             folder.putPlanIfAbsent(plan);
             return plan.tasks().stream()
                     .map(task -> TaskOrder.of(job, plan, task).json().toString())

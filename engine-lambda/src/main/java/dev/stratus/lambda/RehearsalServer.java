@@ -1,14 +1,12 @@
 package dev.stratus.lambda;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,7 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLContext;
 
 /// As much of S3 and of Lambda's Runtime API as a function's process asks for, in this process.
 final class RehearsalServer {
@@ -32,14 +29,11 @@ final class RehearsalServer {
         objects.put(path, object);
     }
 
-    /// Answers as S3 does, over TLS.
-    void serveStore(URI endpoint, SSLContext tls) throws IOException {
-        HttpsServer server =
-                HttpsServer.create(
-                        new InetSocketAddress(endpoint.getHost(), endpoint.getPort()), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(tls));
-        server.createContext("/", this::store);
-        start(server);
+    /// Answers as S3 does.
+    ///
+    /// @param endpoint such as `http://127.0.0.1:9000`
+    void serveStore(URI endpoint) throws IOException {
+        start(endpoint, this::store);
     }
 
     /// Answers as Lambda's Runtime API does.
@@ -49,14 +43,13 @@ final class RehearsalServer {
     /// @param end is told whether all of them were done
     void serveRuntime(String address, Iterator<String> orders, Consumer<Boolean> end)
             throws IOException {
-        URI uri = URI.create("http://" + address);
-        HttpServer server =
-                HttpServer.create(new InetSocketAddress(uri.getHost(), uri.getPort()), 0);
-        server.createContext("/", exchange -> runtime(exchange, orders, end));
-        start(server);
+        start(URI.create("http://" + address), exchange -> runtime(exchange, orders, end));
     }
 
-    private static void start(HttpServer server) {
+    private static void start(URI uri, HttpHandler handler) throws IOException {
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(uri.getHost(), uri.getPort()), 0);
+        server.createContext("/", handler);
         server.setExecutor(
                 Executors.newCachedThreadPool(work -> {
                     Thread thread = new Thread(work, "rehearsal");
@@ -72,7 +65,7 @@ final class RehearsalServer {
             byte[] body = exchange.getRequestBody().readAllBytes();
             exchange.getResponseHeaders().set("ETag", VERSION);
             if (exchange.getRequestMethod().equals("PUT")) {
-                objects.put(path, body);
+                objects.put(path, isSignedInChunks(exchange) ? joined(body) : body);
                 exchange.sendResponseHeaders(200, -1);
             } else if (objects.containsKey(path)) {
                 send(exchange, objects.get(path));
@@ -95,10 +88,35 @@ final class RehearsalServer {
                             "Content-Range",
                             "bytes %d-%d/%d".formatted(first, end - 1, object.length));
         }
-        byte[] bytes = Arrays.copyOfRange(object, first, end);
-        exchange.sendResponseHeaders(whole ? 200 : PARTIAL, bytes.length);
-        if (!exchange.getRequestMethod().equals("HEAD")) {
-            exchange.getResponseBody().write(bytes);
+        int status = whole ? 200 : PARTIAL;
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.getResponseHeaders().set("Content-Length", Integer.toString(end - first));
+            exchange.sendResponseHeaders(status, -1);
+        } else {
+            exchange.sendResponseHeaders(status, end - first);
+            exchange.getResponseBody().write(object, first, end - first);
+        }
+    }
+
+    /// Without TLS, S3's clients sign what they upload in chunks.
+    private static boolean isSignedInChunks(HttpExchange exchange) {
+        String sum = exchange.getRequestHeaders().getFirst("x-amz-content-sha256");
+        return String.valueOf(sum).startsWith("STREAMING-");
+    }
+
+    /// Of chunks `size;chunk-signature=…`, each size in hexadecimal.
+    private static byte[] joined(byte[] chunks) {
+        String text = new String(chunks, StandardCharsets.ISO_8859_1);
+        StringBuilder joined = new StringBuilder();
+        int at = 0;
+        while (true) {
+            int data = text.indexOf("\r\n", at) + 2;
+            int size = Integer.parseInt(text, at, text.indexOf(';', at), 16);
+            if (size == 0) {
+                return joined.toString().getBytes(StandardCharsets.ISO_8859_1);
+            }
+            joined.append(text, data, data + size);
+            at = data + size + 2;
         }
     }
 

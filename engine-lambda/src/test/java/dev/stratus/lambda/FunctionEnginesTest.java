@@ -208,6 +208,12 @@ class FunctionEnginesTest {
                     .usingElementComparator(Arrays::compare)
                     .containsExactlyElementsOf(rows("s3://results/local-2"));
             assertThat(summary.engine()).isEqualTo("step-functions");
+            int tasks = JobPlan.ofTasks(file, REQUEST, TASK_BYTES).tasks().size();
+            assertThat(engine.bill().requests())
+                    .isBetween((long) tasks, tasks + engine.bill().unreported());
+            assertThat(engine.bill().megabytes()).hasValue(512);
+            assertThat(engine.bill().gigabyteSeconds()).isPositive();
+            assertThat(engine.bill().stateMachineDollars()).isGreaterThan(tasks / 1e6);
             assertThat(progressed.get()).isEqualTo(file.traceCount() * file.traceBytes());
             assertThat(cloud.messages().getLast().get("Message").textValue())
                     .isEqualTo(
