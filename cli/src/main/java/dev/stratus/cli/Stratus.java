@@ -7,7 +7,9 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Constructor;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
@@ -27,21 +29,8 @@ import picocli.CommandLine.ScopeType;
         versionProvider = Stratus.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         sortOptions = false,
+        addMethodSubcommands = false,
         usageHelpAutoWidth = true,
-        subcommands = {
-            InfoCommand.class,
-            CheckCommand.class,
-            HeadersCommand.class,
-            TraceCommand.class,
-            AttributesCommand.class,
-            MapCommand.class,
-            SectionCommand.class,
-            PlanCommand.class,
-            CleanCommand.class,
-            SynthCommand.class,
-            DemoCommand.class,
-            DeployCommand.class
-        },
         footer = {
             "",
             "Try it without a file of your own:",
@@ -50,6 +39,24 @@ import picocli.CommandLine.ScopeType;
             "should be; 4 storage cannot be reached or refuses; 69 no JDK 25; 130 interrupted."
         })
 final class Stratus {
+    /// Every command, by its name.
+    private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
+
+    static {
+        COMMANDS.put("info", InfoCommand.class);
+        COMMANDS.put("check", CheckCommand.class);
+        COMMANDS.put("headers", HeadersCommand.class);
+        COMMANDS.put("trace", TraceCommand.class);
+        COMMANDS.put("attributes", AttributesCommand.class);
+        COMMANDS.put("map", MapCommand.class);
+        COMMANDS.put("section", SectionCommand.class);
+        COMMANDS.put("plan", PlanCommand.class);
+        COMMANDS.put("clean", CleanCommand.class);
+        COMMANDS.put("synth", SynthCommand.class);
+        COMMANDS.put("demo", DemoCommand.class);
+        COMMANDS.put("deploy", DeployCommand.class);
+    }
+
     /// So long does an interrupted command have to clean up after itself.
     private static final Duration CLEAN_UP = Duration.ofSeconds(2);
 
@@ -65,7 +72,7 @@ final class Stratus {
     public static void main(String[] arguments) {
         restoreStandardError();
         stopOnSignals(Thread.currentThread());
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine(arguments).execute(arguments));
     }
 
     /// The launcher hides what Java says of the incubating Vector API before this program starts,
@@ -86,11 +93,19 @@ final class Stratus {
         }
     }
 
-    /// The command line, complete with its handling of errors.
-    static CommandLine commandLine() {
+    /// The command line, complete with its handling of errors. Of its commands it has the one that
+    /// stands first, or else all: to describe a dozen of them takes several times as long as the
+    /// rest of the start.
+    static CommandLine commandLine(String... arguments) {
         Stratus stratus = new Stratus();
-        return new CommandLine(stratus)
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        CommandLine line = new CommandLine(stratus);
+        Class<?> first = arguments.length == 0 ? null : COMMANDS.get(arguments[0]);
+        if (first == null) {
+            COMMANDS.forEach(line::addSubcommand);
+        } else {
+            line.addSubcommand(arguments[0], first);
+        }
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Stratus::explainUsage)
                 .setExecutionExceptionHandler(stratus::explainFailure);
     }

@@ -125,7 +125,7 @@ public record AttributeRequest(
         names(attributes, own)
                 .forEach(name -> columns.add(new ResultColumn(name, ResultColumn.Type.FLOAT64)));
         if (geometry == Geometry.POINT) {
-            columns.add(new ResultColumn("geometry", ResultColumn.Type.POINT));
+            columns.add(new ResultColumn(TableSchema.POINTS, ResultColumn.Type.POINT));
         }
         return columns;
     }

@@ -54,8 +54,7 @@ public final class HeaderTable {
         for (int i = 0; i < wanted.size(); i++) {
             HeaderColumn column = wanted.get(i);
             switch (column.type()) {
-                case INT32 -> rows.putInt(i + 1, Math.toIntExact(column.number(header)));
-                case INT64 -> rows.putLong(i + 1, column.number(header));
+                case INT32, INT64 -> rows.putLong(i + 1, column.number(header));
                 case FLOAT64 -> rows.putDouble(i + 1, column.value(header));
                 case TEXT -> rows.putText(i + 1, column.words(header));
                 case POINT -> throw new IllegalStateException("a header field is no point");

@@ -140,8 +140,7 @@ final class PartComputation {
 
         private void putField(int column, TraceHeaderField field, TraceHeader header) {
             switch (columns.get(column).type()) {
-                case INT32 -> writer.putInt(column, Math.toIntExact(header.number(field)));
-                case INT64 -> writer.putLong(column, header.number(field));
+                case INT32, INT64 -> writer.putLong(column, header.number(field));
                 case FLOAT64 -> writer.putDouble(column, header.value(field));
                 case TEXT, POINT -> throw new IllegalStateException("no number: " + field.label());
             }
@@ -150,11 +149,8 @@ final class PartComputation {
         private void putLocation(int column, TraceHeader header) {
             double x = header.value(TraceHeaderField.CDP_X);
             double y = header.value(TraceHeaderField.CDP_Y);
-            if (x == 0 && y == 0) {
-                writer.putNull(column);
-            } else {
-                writer.putPoint(column, x, y);
-            }
+            boolean unknown = x == 0 && y == 0;
+            writer.putPoint(column, unknown ? Double.NaN : x, unknown ? Double.NaN : y);
         }
 
         private void report() {

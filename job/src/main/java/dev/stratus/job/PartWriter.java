@@ -3,30 +3,24 @@ package dev.stratus.job;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Map;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.column.ColumnWriteStore;
-import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 
-/// Encodes the rows of one part, a row group of Parquet, in memory. The values go straight to the
-/// column writers: no object a row. Not for several threads at once.
+/// Encodes the rows of one part, a row group of Parquet, in memory. No object a row: values are
+/// kept column by column, and each column of a block of rows is encoded in one loop. Not for
+/// several threads at once.
 final class PartWriter {
-    private static final int WKB_POINT_BYTES = 21;
-    private static final int WKB_POINT = 1;
-    private static final byte WKB_LITTLE_ENDIAN = 1;
-
     private final MessageType schema;
     private final ColumnChunkPageWriteStore pages;
     private final ColumnWriteStore store;
-    private final ColumnWriter[] writers;
+    private final ColumnBlock[] columns;
+    private int blockRows;
     private long rows;
 
     PartWriter(List<ResultColumn> columns) {
@@ -38,53 +32,51 @@ final class PartWriter {
                         new HeapByteBufferAllocator(),
                         TableSchema.PROPERTIES.getColumnIndexTruncateLength());
         store = TableSchema.PROPERTIES.newColumnWriteStore(schema, pages);
-        writers =
-                schema.getColumns().stream()
-                        .map(store::getColumnWriter)
-                        .toArray(ColumnWriter[]::new);
+        this.columns = new ColumnBlock[columns.size()];
+        for (int i = 0; i < this.columns.length; i++) {
+            this.columns[i] =
+                    ColumnBlock.of(
+                            columns.get(i).type(),
+                            store.getColumnWriter(schema.getColumns().get(i)));
+        }
     }
 
-    void putInt(int column, int value) {
-        writers[column].write(value, 0, 0);
-    }
-
+    /// Puts an integer, which fits into the column.
     void putLong(int column, long value) {
-        writers[column].write(value, 0, 0);
+        columns[column].put(blockRows, value);
     }
 
     /// NaN becomes null.
     void putDouble(int column, double value) {
-        if (Double.isNaN(value)) {
-            writers[column].writeNull(0, 0);
-        } else {
-            writers[column].write(value, 0, 1);
-        }
+        columns[column].put(blockRows, value);
     }
 
-    /// A point as well-known binary (OGC 06-103r4, section 8), which is what GeoParquet holds.
+    /// A point in x and y; two NaN become null.
     void putPoint(int column, double x, double y) {
-        byte[] wkb = new byte[WKB_POINT_BYTES];
-        ByteBuffer.wrap(wkb)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .put(WKB_LITTLE_ENDIAN)
-                .putInt(WKB_POINT)
-                .putDouble(x)
-                .putDouble(y);
-        writers[column].write(Binary.fromConstantByteArray(wkb), 0, 1);
+        columns[column].put(blockRows, x, y);
     }
 
     void putText(int column, String text) {
-        writers[column].write(Binary.fromString(text), 0, 0);
-    }
-
-    void putNull(int column) {
-        writers[column].writeNull(0, 0);
+        columns[column].put(blockRows, text);
     }
 
     /// Ends a row, of which every column has been put once.
     void endRow() {
-        store.endRecord();
-        rows++;
+        blockRows++;
+        if (blockRows == TableSchema.BLOCK_ROWS) {
+            encodeBlock();
+        }
+    }
+
+    private void encodeBlock() {
+        for (ColumnBlock column : columns) {
+            column.encode(blockRows);
+        }
+        for (int i = 0; i < blockRows; i++) {
+            store.endRecord();
+        }
+        rows += blockRows;
+        blockRows = 0;
     }
 
     /// The whole part, as a Parquet file.
@@ -101,6 +93,7 @@ final class PartWriter {
     /// Writes the rows as a row group of a file of the same columns, and forgets them.
     void appendTo(ParquetFileWriter table) throws IOException {
         try {
+            encodeBlock();
             table.startBlock(rows);
             store.flush();
             pages.flushToFileWriter(table);

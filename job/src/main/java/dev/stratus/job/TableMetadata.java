@@ -60,8 +60,8 @@ final class TableMetadata {
         column.set("crs", system.map(ReferenceSystem::json).orElse(NullNode.getInstance()));
         ObjectNode geo = JsonNodeFactory.instance.objectNode();
         geo.put("version", "1.1.0");
-        geo.put("primary_column", "geometry");
-        geo.putObject("columns").set("geometry", column);
+        geo.put("primary_column", TableSchema.POINTS);
+        geo.putObject("columns").set(TableSchema.POINTS, column);
         return geo.toString();
     }
 }
