@@ -46,7 +46,9 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 /// Arguments: a folder that holds `bench/survey.sgy`, how often, and for TLS a key store.
 public final class S3Throughput {
     private static final int RANGE_BYTES = 8 << 20;
-    private static final int WORKERS = Runtime.getRuntime().availableProcessors();
+
+    /// As many as the command takes for a file that is far away.
+    private static final int WORKERS = 2 * Runtime.getRuntime().availableProcessors();
 
     /// As many requests as the job has on their way: four for each worker.
     private static final int AT_ONCE = 4 * WORKERS;

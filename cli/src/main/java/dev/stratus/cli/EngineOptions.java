@@ -15,6 +15,7 @@ import dev.stratus.lambda.LambdaRates;
 import dev.stratus.lambda.StateMachine;
 import dev.stratus.lambda.StepFunctionsEngine;
 import dev.stratus.segy.SegyFile;
+import dev.stratus.storage.Storage;
 import dev.stratus.storage.StorageOptions;
 import java.io.Closeable;
 import java.io.IOException;
@@ -57,7 +58,7 @@ final class EngineOptions {
             names = "--workers",
             paramLabel = "N",
             description =
-                    "How many threads compute (default: one for each core), or how many functions at once (default: 1000).")
+                    "How many threads compute (default: one for each core, two for each where the file is not on a disk), or how many functions at once (default: 1000).")
     private @Nullable Integer workers;
 
     @Option(
@@ -124,7 +125,8 @@ final class EngineOptions {
         return switch (kind) {
             case LOCAL ->
                     new Choice(
-                            new LocalEngine(atOnce, file, storage, plugins, progress),
+                            new LocalEngine(
+                                    threads(atOnce, file), file, storage, plugins, progress),
                             Optional.empty(),
                             () -> {});
             case LAMBDA -> {
@@ -147,6 +149,13 @@ final class EngineOptions {
                 yield new Choice(engine, Optional.of(engine.bill()), machine);
             }
         };
+    }
+
+    /// A task begins with waiting for its first bytes: where these come from far away, another one
+    /// computes meanwhile.
+    private int threads(int atOnce, SegyFile file) {
+        boolean far = !Storage.isPath(file.source().name());
+        return workers == null && far ? 2 * atOnce : atOnce;
     }
 
     /// An engine, what it costs if that is known, and what to close.

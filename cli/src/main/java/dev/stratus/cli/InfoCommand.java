@@ -1,5 +1,7 @@
 package dev.stratus.cli;
 
+import dev.stratus.attributes.Attribute;
+import dev.stratus.attributes.TraceKernels;
 import dev.stratus.segy.GridFit;
 import dev.stratus.segy.HeaderProposal;
 import dev.stratus.segy.HeaderSearch;
@@ -88,11 +90,24 @@ final class InfoCommand implements Callable<Integer> {
             row(out, "survey", "not looked at, because the file is not on a disk; see check");
         }
         printPlaces(proposals, out);
+        if (Stratus.of(spec).isVerbose()) {
+            row(out, "kernels", kernels(file));
+        }
         if (file.traceCount() > 0) {
             printEnds(file, out);
         }
         printFindings(file, out);
         out.println();
+    }
+
+    /// What `attributes` would add up the samples with, and why.
+    private static String kernels(SegyFile file) {
+        return TraceKernels.choose(
+                        file.sampleFormat(),
+                        file.byteOrder(),
+                        List.of(Attribute.MEAN_ABS),
+                        file.source().size())
+                .reason();
     }
 
     private static void printText(SegyFile file, PrintWriter out) throws IOException {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
@@ -63,10 +64,19 @@ final class Stratus {
     @Option(
             names = "--verbose",
             scope = ScopeType.INHERIT,
-            description = "With an error, print where in the program it happened.")
+            description = "More to read: with an error, where in the program it happened.")
     private boolean verbose;
 
     private Stratus() {}
+
+    /// The program that a command belongs to.
+    static Stratus of(CommandSpec command) {
+        return (Stratus) command.root().userObject();
+    }
+
+    boolean isVerbose() {
+        return verbose;
+    }
 
     /// Runs the command that `arguments` name and ends the process.
     public static void main(String[] arguments) {

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -208,5 +209,21 @@ class CommandLineTest {
         assertThat(folder.resolve("demo/demo.parquet")).isNotEmptyFile();
         assertThat(folder.resolve("demo/demo.png")).isNotEmptyFile();
         assertThat(err.toString()).contains("demo.parquet").contains("demo.png");
+    }
+
+    /// A start describes the command that was asked for alone.
+    @Test
+    void everyCommandIsTheSameAloneAndAmongTheOthers() {
+        Stratus.commandLine()
+                .getSubcommands()
+                .forEach((name, command) -> {
+                    Map<String, CommandLine> alone =
+                            Stratus.commandLine(name, "--help").getSubcommands();
+                    assertThat(alone).containsOnlyKeys(name);
+                    assertThat(alone.values())
+                            .extracting(CommandLine::getUsageMessage)
+                            .containsExactly(command.getUsageMessage());
+                    assertThat(command.getUsageMessage()).contains("Usage: stratus " + name + " ");
+                });
     }
 }

@@ -62,6 +62,14 @@ class FileCommandsTest {
     }
 
     @Test
+    void infoSaysWhatWouldComputeIfMoreIsAskedFor() {
+        assertThat(run("info", file())).isZero();
+        assertThat(out.toString()).doesNotContain("kernels");
+        assertThat(run("info", "--verbose", file())).isZero();
+        assertThat(out.toString()).contains("kernels        plain Java: there is little to read");
+    }
+
+    @Test
     void infoIsAlsoOneJsonObjectALine() throws IOException {
         assertThat(run("info", "--json", "--header", "auto", file(), file())).isZero();
         List<String> lines = out.toString().lines().toList();

@@ -115,7 +115,7 @@ final class PartComputation {
             writer.putLong(0, trace.number());
             int column = 1;
             for (TraceHeaderField field : fields) {
-                putField(column++, field, trace.header());
+                putField(column++, field, trace);
             }
             for (int i = 0; i < values.length; i++) {
                 writer.putDouble(column++, values[i]);
@@ -138,12 +138,29 @@ final class PartComputation {
             report();
         }
 
-        private void putField(int column, TraceHeaderField field, TraceHeader header) {
+        private void putField(int column, TraceHeaderField field, Trace trace)
+                throws ResultsException {
             switch (columns.get(column).type()) {
-                case INT32, INT64 -> writer.putLong(column, header.number(field));
-                case FLOAT64 -> writer.putDouble(column, header.value(field));
+                case INT32 -> writer.putLong(column, requireInt(field, trace));
+                case INT64 -> writer.putLong(column, trace.header().number(field));
+                case FLOAT64 -> writer.putDouble(column, trace.header().value(field));
                 case TEXT, POINT -> throw new IllegalStateException("no number: " + field.label());
             }
+        }
+
+        /// An additional header may hold more bits than the column.
+        private long requireInt(TraceHeaderField field, Trace trace) throws ResultsException {
+            long number = trace.header().number(field);
+            if (number != (int) number) {
+                throw new ResultsException(
+                        "%s: trace %d: %s is %d, expected a number of 32 bits, which is what its column holds. Say with --header where it stands, or do not ask for it."
+                                .formatted(
+                                        file.source().name(),
+                                        trace.number(),
+                                        field.label(),
+                                        number));
+            }
+            return number;
         }
 
         private void putLocation(int column, TraceHeader header) {

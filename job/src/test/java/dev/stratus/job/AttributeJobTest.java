@@ -9,6 +9,7 @@ import dev.stratus.segy.SegyFile;
 import dev.stratus.segy.TraceHeaderField;
 import dev.stratus.storage.LocalByteSource;
 import dev.stratus.storage.StorageOptions;
+import dev.stratus.testkit.HeaderWords;
 import dev.stratus.testkit.SampleEncoding;
 import dev.stratus.testkit.SegyFixture;
 import dev.stratus.testkit.TraceFixture;
@@ -107,6 +108,33 @@ class AttributeJobTest {
             table.read(table.columns(), row -> rows.add(row.clone()));
             return rows;
         }
+    }
+
+    @Test
+    void aFieldThatIsTooLargeForItsColumnEndsTheJobWithASentence() throws IOException {
+        survey =
+                SegyFixture.of(SampleEncoding.IEEE_FLOAT32)
+                        .revision(2, 0)
+                        .trace(
+                                TraceFixture.of(1, 2)
+                                        .additionalHeader(
+                                                HeaderWords.named("SEG00001")
+                                                        .word(25, 8, 1L << 40)))
+                        .writeTo(folder.resolve("wide.sgy"));
+        AttributeRequest wide =
+                new AttributeRequest(
+                        List.of(Attribute.RMS),
+                        List.of(TraceHeaderField.ENSEMBLE_NUM),
+                        AttributeRequest.Geometry.NONE);
+        Path results = folder.resolve("wide.parquet");
+
+        try (SegyFile file = SegyFile.open(LocalByteSource.open(survey))) {
+            JobPlan plan = JobPlan.of(file, wide);
+            assertThatThrownBy(() -> run(file, plan, results, 1, new SilentProgress()))
+                    .hasMessageContaining(
+                            "trace 0: ensemble_num is 1099511627776, expected a number of 32 bits");
+        }
+        assertThat(results).doesNotExist();
     }
 
     @ParameterizedTest
