@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,13 +34,22 @@ public final class ReadAhead implements ByteSource {
     private final Iterator<ByteRange> requests;
     private final RequestPlan.Limits limits;
     private final Deque<Request> window = new ArrayDeque<>();
-    private final Deque<ByteBuffer> buffers = new ArrayDeque<>();
+
+    /// Of the size of the largest request. Views of one source hand them on to each other: to make
+    /// one takes as long as to fill it.
+    private final Queue<ByteBuffer> buffers;
+
     private volatile boolean closed;
 
-    private ReadAhead(ByteSource source, Iterator<ByteRange> requests, RequestPlan.Limits limits) {
+    private ReadAhead(
+            ByteSource source,
+            Iterator<ByteRange> requests,
+            RequestPlan.Limits limits,
+            Queue<ByteBuffer> buffers) {
         this.source = source;
         this.requests = requests;
         this.limits = limits;
+        this.buffers = buffers;
     }
 
     /// A request on its way or done, and the buffer that it fills.
@@ -54,8 +65,18 @@ public final class ReadAhead implements ByteSource {
     ///   far as is needed
     public static ReadAhead over(
             ByteSource source, Iterable<ByteRange> wanted, RequestPlan.Limits limits) {
+        return over(source, wanted, limits, new ConcurrentLinkedQueue<>());
+    }
+
+    /// @param buffers that other views with these limits have done with; for any number of threads
+    static ReadAhead over(
+            ByteSource source,
+            Iterable<ByteRange> wanted,
+            RequestPlan.Limits limits,
+            Queue<ByteBuffer> buffers) {
         ReadAhead view =
-                new ReadAhead(source, RequestPlan.inOrder(wanted.iterator(), limits), limits);
+                new ReadAhead(
+                        source, RequestPlan.inOrder(wanted.iterator(), limits), limits, buffers);
         view.sendRequests();
         return view;
     }
@@ -75,18 +96,25 @@ public final class ReadAhead implements ByteSource {
     private synchronized void sendRequests() {
         while (hasRoom() && requests.hasNext()) {
             ByteRange range = requests.next();
-            ByteBuffer buffer = freeBuffer((int) range.length());
+            ByteBuffer buffer = newBuffer((int) range.length());
             Future<?> done = THREADS.submit(() -> fetch(range, buffer));
             window.add(new Request(range, buffer, done));
         }
     }
 
-    private ByteBuffer freeBuffer(int bytes) {
+    /// A large buffer would take the room of many small requests.
+    private ByteBuffer newBuffer(int bytes) {
+        if (bytes <= limits.requestBytes() / 4) {
+            return ByteBuffer.allocate(bytes);
+        }
         ByteBuffer free = buffers.poll();
-        // A large buffer would take the room of many small requests.
-        return free == null || free.capacity() < bytes || free.capacity() / 4 > bytes
-                ? ByteBuffer.allocate(bytes)
-                : free;
+        return free == null ? ByteBuffer.allocate(limits.requestBytes()) : free;
+    }
+
+    private void giveBack(ByteBuffer buffer) {
+        if (buffer.capacity() == limits.requestBytes()) {
+            buffers.add(buffer);
+        }
     }
 
     private ByteBuffer fetch(ByteRange range, ByteBuffer buffer) throws IOException {
@@ -128,7 +156,7 @@ public final class ReadAhead implements ByteSource {
                 first = window.peek()) {
             awaitEnd(first);
             window.remove();
-            buffers.add(first.buffer());
+            giveBack(first.buffer());
             sendRequests();
         }
     }
@@ -185,7 +213,13 @@ public final class ReadAhead implements ByteSource {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         closed = true;
+        for (Request request : window) {
+            if (request.done().isDone()) {
+                giveBack(request.buffer());
+            }
+        }
+        window.clear();
     }
 }

@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// An object in a store that answers requests for ranges. Opening it is one request, which also
 /// brings its first 64 KiB: enough for a file's headers, which are then served from memory. Every
@@ -40,6 +42,7 @@ public final class RemoteByteSource implements ByteSource {
     private final String version;
     private final byte[] head;
     private final Deque<Surroundings> surroundings = new ArrayDeque<>();
+    private final Queue<ByteBuffer> buffers = new ConcurrentLinkedQueue<>();
 
     /// Bytes of the object that are kept from a small read.
     private record Surroundings(long first, ByteBuffer bytes) {
@@ -260,7 +263,7 @@ public final class RemoteByteSource implements ByteSource {
 
     @Override
     public ByteSource ahead(Iterable<ByteRange> wanted) {
-        return ReadAhead.over(this, wanted, RequestPlan.Limits.OBJECT_STORE);
+        return ReadAhead.over(this, wanted, RequestPlan.Limits.OBJECT_STORE, buffers);
     }
 
     /// Releases nothing: connections belong to the transport.
