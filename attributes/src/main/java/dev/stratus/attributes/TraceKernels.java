@@ -10,8 +10,9 @@ import java.util.function.Supplier;
 /// The kernels that were chosen for a file, and why. This is the one place that chooses. Any number
 /// of threads may use it.
 public final class TraceKernels {
-    /// With less to read than this, plain Java is done before faster kernels are compiled.
-    private static final long WORTH_WARMING_BYTES = 3L << 30;
+    /// With less to read than this, plain Java is done before faster kernels have made good for their
+    /// compilation (benchmarks/README.md).
+    private static final long WORTH_WARMING_BYTES = 32L << 30;
 
     private final Supplier<TraceKernel> kernels;
     private final String reason;
