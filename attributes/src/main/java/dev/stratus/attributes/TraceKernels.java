@@ -10,9 +10,14 @@ import java.util.function.Supplier;
 /// The kernels that were chosen for a file, and why. This is the one place that chooses. Any number
 /// of threads may use it.
 public final class TraceKernels {
-    /// With less to read than this, plain Java is done before faster kernels have made good for their
-    /// compilation (benchmarks/README.md).
-    private static final long WORTH_WARMING_BYTES = 32L << 30;
+    /// With less to read than this, plain Java is done before faster kernels have made good for
+    /// their compilation (benchmarks/README.md).
+    private static long worthWarmingBytes(WantedSums wanted) {
+        return switch (wanted) {
+            case ABSOLUTES -> 32L << 30;
+            case ALL -> 3L << 30;
+        };
+    }
 
     private final Supplier<TraceKernel> kernels;
     private final String reason;
@@ -32,7 +37,7 @@ public final class TraceKernels {
             long bytes) {
         WantedSums wanted = wanted(attributes);
         Supplier<TraceKernel> plain = () -> new ScalarKernel(format, order, wanted);
-        if (bytes < WORTH_WARMING_BYTES) {
+        if (bytes < worthWarmingBytes(wanted)) {
             return new TraceKernels(plain, "plain Java: there is little to read");
         }
         Optional<FastKernels> found = ServiceLoader.load(FastKernels.class).findFirst();
