@@ -23,6 +23,9 @@ import java.util.concurrent.Future;
 /// there are as many more on their way. Threads may read at once, but one waits for the other; each
 /// task has a view of its own. Closing it drops what is on its way and leaves the source open.
 public final class ReadAhead implements ByteSource {
+    /// Single traces that lie far apart take as long as large requests, and no memory.
+    private static final int MOST_SMALL_REQUESTS = 32;
+
     private static final ExecutorService THREADS =
             Executors.newCachedThreadPool(task -> {
                 Thread thread = new Thread(task, "stratus-read-ahead");
@@ -80,9 +83,6 @@ public final class ReadAhead implements ByteSource {
         view.sendRequests();
         return view;
     }
-
-    /// Single traces that lie far apart take as long as large requests, and no memory.
-    private static final int MOST_SMALL_REQUESTS = 32;
 
     private boolean hasRoom() {
         if (window.size() < limits.inFlight()) {

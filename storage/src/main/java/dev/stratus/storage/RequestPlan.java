@@ -27,10 +27,6 @@ public final class RequestPlan {
                         "no such limits: %d, %d, %d".formatted(gapBytes, requestBytes, inFlight));
             }
         }
-
-        public Limits withInFlight(int requests) {
-            return new Limits(gapBytes, requestBytes, requests);
-        }
     }
 
     /// The requests that bring every wanted byte exactly once, in the order of their positions.
