@@ -3,15 +3,13 @@ package dev.stratus.lambda;
 import dev.stratus.job.FanOut;
 import dev.stratus.job.JobFolder;
 import dev.stratus.job.JobPlan;
+import dev.stratus.job.Sha256;
 import dev.stratus.job.SplitChoice;
 import dev.stratus.segy.SegyFile;
 import dev.stratus.storage.Storage;
 import dev.stratus.storage.StorageOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -78,15 +76,9 @@ final class UploadPlanner {
         if (readable.length() > LONGEST_NAME) {
             readable = readable.substring(0, LONGEST_NAME);
         }
-        return readable + "-" + hash(location + "\n" + version).substring(0, HASH_CHARACTERS);
-    }
-
-    private static String hash(String text) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return readable
+                + "-"
+                + Sha256.of((location + "\n" + version).getBytes(StandardCharsets.UTF_8))
+                        .substring(0, HASH_CHARACTERS);
     }
 }

@@ -7,12 +7,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// Checksums, in hexadecimal.
-final class Sha256 {
+public final class Sha256 {
     private static final int BLOCK_BYTES = 1 << 16;
 
     private Sha256() {}
 
-    static String of(byte[] bytes) {
+    /// Of all bytes.
+    public static String of(byte[] bytes) {
         return HexFormat.of().formatHex(newDigest().digest(bytes));
     }
 
