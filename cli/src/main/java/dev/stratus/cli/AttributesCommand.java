@@ -242,7 +242,7 @@ final class AttributesCommand implements Callable<Integer> {
         }
         List<String> words = new ArrayList<>(List.of("stratus"));
         for (String word : spec.commandLine().getParseResult().originalArgs()) {
-            words.add(quoted(Storage.displayName(word)));
+            words.add(Storage.displayName(word));
         }
         words.removeAll(List.of("--overwrite", "--resume"));
         words.add("--resume");
@@ -250,12 +250,7 @@ final class AttributesCommand implements Callable<Integer> {
                 "What is finished is kept. %sGo on with:%n  %s"
                         .formatted(
                                 engineOptions.whatGoesOn().map("%s "::formatted).orElse(""),
-                                String.join(" ", words)));
-    }
-
-    /// For a POSIX shell.
-    private static String quoted(String word) {
-        return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+                                Shell.line(words)));
     }
 
     private static String lastSegment(String name) {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -106,12 +105,12 @@ final class DeployCommand implements Callable<Integer> {
 
     private ExitCode printed(Deployment deployment) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println(shell(deployment.build()));
-        out.println(shell(deployment.pack()));
-        out.println(shell(deployment.propose(Deployment.Kind.CREATE)));
-        out.println(shell(deployment.await()));
-        out.println(shell(deployment.show()));
-        deployment.carryOut(Deployment.Kind.CREATE).forEach(each -> out.println(shell(each)));
+        out.println(Shell.line(deployment.build()));
+        out.println(Shell.line(deployment.pack()));
+        out.println(Shell.line(deployment.propose(Deployment.Kind.CREATE)));
+        out.println(Shell.line(deployment.await()));
+        out.println(Shell.line(deployment.show()));
+        deployment.carryOut(Deployment.Kind.CREATE).forEach(each -> out.println(Shell.line(each)));
         out.println("# Where the stack is there already, say UPDATE and stack-update-complete.");
         deployment.advice().ifPresent(advice -> out.println(advice.indent(2).replace("  ", "# ")));
         out.flush();
@@ -155,7 +154,7 @@ final class DeployCommand implements Callable<Integer> {
         List<List<String>> commands = Deployment.delete(stack);
         PrintWriter err = spec.commandLine().getErr();
         if (print) {
-            commands.forEach(each -> spec.commandLine().getOut().println(shell(each)));
+            commands.forEach(each -> spec.commandLine().getOut().println(Shell.line(each)));
             spec.commandLine().getOut().flush();
             return ExitCode.DONE;
         }
@@ -191,7 +190,7 @@ final class DeployCommand implements Callable<Integer> {
         if (code != 0) {
             throw new IOException(
                     "'%s' ended with %d; what it said stands above."
-                            .formatted(shell(command), code));
+                            .formatted(Shell.line(command), code));
         }
     }
 
@@ -213,15 +212,5 @@ final class DeployCommand implements Callable<Integer> {
                             .formatted(command.getFirst()),
                     e);
         }
-    }
-
-    /// A command as it can be typed into a POSIX shell.
-    private static String shell(List<String> command) {
-        return command.stream()
-                .map(word ->
-                        word.matches("[\\w@%+=:,./-]+")
-                                ? word
-                                : "'" + word.replace("'", "'\\''") + "'")
-                .collect(Collectors.joining(" "));
     }
 }

@@ -211,7 +211,8 @@ record Deployment(
                 aws("wait", "stack-delete-complete", "--stack-name", stack));
     }
 
-    /// Has S3 tell EventBridge of what lands in the watched bucket; its other notifications stay.
+    /// How to have S3 tell EventBridge of what lands in the watched bucket: the user's to do,
+    /// because the bucket's other notifications do not stay.
     Optional<String> advice() {
         return watch.map(watched ->
                 "S3 has to tell EventBridge of uploads; that replaces the bucket's other notifications, so look at them first:%n  aws s3api get-bucket-notification-configuration --bucket %s%n  aws s3api put-bucket-notification-configuration --bucket %2$s --notification-configuration '{\"EventBridgeConfiguration\": {}}'"
