@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /// The regular files directly in a folder. Links are neither listed nor deleted; files whose name
 /// begins with a dot, such as those that a killed process left, are not listed.
@@ -81,11 +82,10 @@ final class LocalStore implements Store {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
                 String name = file.getFileName().toString();
-                BasicFileAttributes attributes =
-                        Files.readAttributes(
-                                file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-                if (attributes.isRegularFile() && !name.startsWith(".")) {
-                    objects.add(new StoredObject(name, attributes.size()));
+                if (!name.startsWith(".")) {
+                    attributesOf(file)
+                            .filter(BasicFileAttributes::isRegularFile)
+                            .ifPresent(found -> objects.add(new StoredObject(name, found.size())));
                 }
             }
         } catch (NoSuchFileException e) {
@@ -103,15 +103,24 @@ final class LocalStore implements Store {
     @Override
     public void delete(String object) throws IOException {
         Path file = pathOf(object);
-        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        Optional<BasicFileAttributes> found = attributesOf(file);
+        if (found.isPresent() && !found.get().isRegularFile()) {
             throw new StorageException(
                     "%s: is a folder or a link, expected a regular file. It was not deleted."
                             .formatted(file));
         }
         Files.deleteIfExists(file);
+    }
+
+    /// What stands at a path now, asked once, because another process may delete it at any moment.
+    private static Optional<BasicFileAttributes> attributesOf(Path file) throws IOException {
+        try {
+            return Optional.of(
+                    Files.readAttributes(
+                            file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
     }
 
     private Path pathOf(String object) {

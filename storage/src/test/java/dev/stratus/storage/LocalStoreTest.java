@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +53,37 @@ final class LocalStoreTest extends StoreContract {
         }
         assertThat(results.resolve("sub")).exists();
         assertThat(elsewhere).exists();
+    }
+
+    @Test
+    void deletesAndListsWhatAnotherDeletesAtTheSameTime() throws Exception {
+        List<String> names = IntStream.range(0, 2000).mapToObj(i -> "part-" + i).toList();
+        Path results = Files.createDirectories(folder.resolve("results"));
+        for (String name : names) {
+            Files.createFile(results.resolve(name));
+        }
+        Files.createFile(results.resolve("kept"));
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try (Store store = store()) {
+            List<Future<?>> both = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                both.add(
+                        threads.submit(() -> {
+                            for (String name : names) {
+                                store.delete(name);
+                            }
+                            return null;
+                        }));
+            }
+            while (both.stream().noneMatch(Future::isDone)) {
+                assertThat(store.list()).contains(new StoredObject("kept", 0));
+            }
+            for (Future<?> one : both) {
+                one.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test
