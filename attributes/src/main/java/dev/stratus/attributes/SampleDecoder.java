@@ -18,20 +18,46 @@ interface SampleDecoder {
 
     /// The decoder of a format in a byte order.
     static SampleDecoder of(SampleFormat format, SegyByteOrder order) {
-        if (order == SegyByteOrder.BIG && format == SampleFormat.IBM_FLOAT32) {
-            return IbmFloats::decodeBig;
-        }
-        if (order == SegyByteOrder.BIG && format == SampleFormat.IEEE_FLOAT32) {
-            return (block, index, count, target) -> {
-                for (int i = 0; i < count; i++) {
-                    target[i] = Float.intBitsToFloat(block.getInt(index + 4 * i));
-                }
-            };
-        }
+        return switch (order) {
+            case BIG ->
+                    switch (format) {
+                        case IBM_FLOAT32 -> IbmFloats::decodeBig;
+                        case IEEE_FLOAT32 -> SampleDecoder::decodeBigFloats;
+                        case INT16 -> SampleDecoder::decodeBigShorts;
+                        default -> decoder(format, order);
+                    };
+            case LITTLE ->
+                    format == SampleFormat.IEEE_FLOAT32
+                            ? SampleDecoder::decodeLittleFloats
+                            : decoder(format, order);
+            case PAIR_SWAPPED -> decoder(format, order);
+        };
+    }
+
+    private static SampleDecoder decoder(SampleFormat format, SegyByteOrder order) {
         return (block, index, count, target) -> {
             for (int i = 0; i < count; i++) {
                 target[i] = format.read(block, index + format.bytes() * i, order);
             }
         };
+    }
+
+    private static void decodeBigFloats(ByteBuffer block, int index, int count, double[] target) {
+        for (int i = 0; i < count; i++) {
+            target[i] = Float.intBitsToFloat(block.getInt(index + 4 * i));
+        }
+    }
+
+    private static void decodeLittleFloats(
+            ByteBuffer block, int index, int count, double[] target) {
+        for (int i = 0; i < count; i++) {
+            target[i] = Float.intBitsToFloat(Integer.reverseBytes(block.getInt(index + 4 * i)));
+        }
+    }
+
+    private static void decodeBigShorts(ByteBuffer block, int index, int count, double[] target) {
+        for (int i = 0; i < count; i++) {
+            target[i] = block.getShort(index + 2 * i);
+        }
     }
 }

@@ -80,6 +80,7 @@ final class PartComputation {
         private final List<ResultColumn> columns = request.columns();
         private final TraceHeaderField[] fields =
                 request.allFields().toArray(TraceHeaderField[]::new);
+        private final int firstValue = 1 + fields.length;
         private final ColumnStatistics.Builder[] statistics =
                 request.names().stream()
                         .map(ColumnStatistics.Builder::new)
@@ -92,6 +93,7 @@ final class PartComputation {
                         file.sampleFormat(),
                         kernels);
         private final OwnAttributes own;
+        private final long traceBytes = file.traceBytes();
         private long rows;
         private long dead;
         private long notFinite;
@@ -108,34 +110,40 @@ final class PartComputation {
                             kernels);
         }
 
+        // Its loops are in methods of their own: compiled once and soon, instead of all together
+        // every time that one of them turns out to be hot.
         @Override
         public void visit(Trace trace) throws IOException {
-            double[] values = attributes.of(trace);
-            TraceSums sums = attributes.sums();
             writer.putLong(0, trace.number());
-            int column = 1;
-            for (TraceHeaderField field : fields) {
-                putField(column++, field, trace);
-            }
-            for (int i = 0; i < values.length; i++) {
-                writer.putDouble(column++, values[i]);
-                statistics[i].add(values[i]);
-            }
-            double[] ownValues = own.of(trace);
-            for (int i = 0; i < ownValues.length; i++) {
-                writer.putDouble(column++, ownValues[i]);
-                statistics[values.length + i].add(ownValues[i]);
-            }
-            if (request.geometry() == AttributeRequest.Geometry.POINT) {
-                putLocation(column, trace.header());
+            putHeader(trace);
+            putValues(firstValue, attributes.of(trace));
+            if (!request.own().isEmpty()) {
+                putValues(firstValue + request.attributes().size(), own.of(trace));
             }
             writer.endRow();
             rows++;
+            TraceSums sums = attributes.sums();
             notFinite += sums.notFinite();
             if (sums.dead()) {
                 dead++;
             }
             report();
+        }
+
+        private void putHeader(Trace trace) throws ResultsException {
+            for (int i = 0; i < fields.length; i++) {
+                putField(1 + i, fields[i], trace);
+            }
+            if (request.geometry() == AttributeRequest.Geometry.POINT) {
+                putLocation(columns.size() - 1, trace.header());
+            }
+        }
+
+        private void putValues(int firstColumn, double[] values) {
+            for (int i = 0; i < values.length; i++) {
+                writer.putDouble(firstColumn + i, values[i]);
+                statistics[firstColumn - firstValue + i].add(values[i]);
+            }
         }
 
         private void putField(int column, TraceHeaderField field, Trace trace)
@@ -171,7 +179,7 @@ final class PartComputation {
         }
 
         private void report() {
-            unreported += file.traceBytes();
+            unreported += traceBytes;
             if (unreported >= REPORT_BYTES) {
                 reportRest();
             }
