@@ -15,7 +15,7 @@ public final class TraceKernels {
     private static long worthWarmingBytes(WantedSums wanted) {
         return switch (wanted) {
             case ABSOLUTES -> 32L << 30;
-            case ALL -> 3L << 30;
+            case ALL -> 8L << 30;
         };
     }
 
