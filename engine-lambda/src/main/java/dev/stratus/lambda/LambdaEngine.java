@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 
 /// Runs tasks as invocations of a Lambda function, a bounded number at once.
 public final class LambdaEngine implements Engine {
@@ -54,7 +53,7 @@ public final class LambdaEngine implements Engine {
     }
 
     @Override
-    public void run(JobPlan plan, String jobFolder, List<Task> tasks, Consumer<TaskResult> results)
+    public void run(JobPlan plan, String jobFolder, List<Task> tasks, Results results)
             throws TaskFailedException, InterruptedException {
         // One waits for each invocation, with nothing to do: no thread of the system's is worth it.
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();

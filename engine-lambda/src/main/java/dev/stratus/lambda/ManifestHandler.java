@@ -12,13 +12,11 @@ import dev.stratus.job.JobSummary;
 import dev.stratus.job.ResultsLocation;
 import dev.stratus.job.Task;
 import dev.stratus.job.TaskFailedException;
-import dev.stratus.job.TaskResult;
 import dev.stratus.storage.StorageOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.function.Consumer;
 
 /// The function that proves that every trace is in exactly one part and writes the manifest, when
 /// all parts are there. The event is `{"job": …, "plan": …}`; the answer counts.
@@ -74,8 +72,7 @@ public final class ManifestHandler implements RequestStreamHandler {
         }
 
         @Override
-        public void run(
-                JobPlan plan, String jobFolder, List<Task> tasks, Consumer<TaskResult> results)
+        public void run(JobPlan plan, String jobFolder, List<Task> tasks, Results results)
                 throws TaskFailedException {
             throw new TaskFailedException(
                     tasks.getFirst(),

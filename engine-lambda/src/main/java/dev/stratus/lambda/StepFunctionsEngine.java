@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
@@ -84,7 +83,7 @@ public final class StepFunctionsEngine implements Engine {
     }
 
     @Override
-    public void run(JobPlan plan, String jobFolder, List<Task> tasks, Consumer<TaskResult> results)
+    public void run(JobPlan plan, String jobFolder, List<Task> tasks, Results results)
             throws TaskFailedException, InterruptedException {
         try {
             String execution = executionOf(plan, jobFolder);
@@ -149,8 +148,7 @@ public final class StepFunctionsEngine implements Engine {
     }
 
     /// Reads what the state machine's ResultWriter wrote: a manifest that names files of results.
-    private void collect(
-            JobPlan plan, List<Task> tasks, String output, Consumer<TaskResult> results)
+    private void collect(JobPlan plan, List<Task> tasks, String output, Results results)
             throws IOException {
         JsonNode place = JSON.readTree(output).path("results");
         String bucket = place.path("Bucket").asText();
@@ -172,7 +170,7 @@ public final class StepFunctionsEngine implements Engine {
             }
             TaskResult result = LambdaEngine.resultOf(plan, task, answer);
             progress.read(task.bytes());
-            results.accept(result);
+            results.add(result, false);
         }
     }
 

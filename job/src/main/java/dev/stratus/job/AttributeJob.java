@@ -2,6 +2,7 @@ package dev.stratus.job;
 
 import dev.stratus.storage.StorageOptions;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +21,9 @@ public final class AttributeJob {
         /// Delete what its plan names, and begin anew.
         OVERWRITE
     }
+
+    /// So often are tasks done whose parts were written over.
+    private static final int MOST_ROUNDS = 3;
 
     private final ResultsLocation results;
     private final StorageOptions options;
@@ -51,15 +55,12 @@ public final class AttributeJob {
             verifyWhatIsThere(folder, plan, done, progress);
             List<Task> missing =
                     plan.tasks().stream().filter(task -> done[task.number()] == null).toList();
-            if (!missing.isEmpty()) {
-                engine.run(
-                        plan,
-                        results.jobFolder(),
-                        missing,
-                        result -> {
-                            done[result.task().number()] = result;
-                            progress.finished(result);
-                        });
+            List<Task> left = missing;
+            for (int round = 0; !left.isEmpty(); round++) {
+                if (round == MOST_ROUNDS) {
+                    throw unreliable(folder, left);
+                }
+                left = compute(folder, plan, engine, left, done, progress);
             }
             Manifest manifest = prove(folder, plan, done);
             publish(folder, plan, manifest);
@@ -115,6 +116,50 @@ public final class AttributeJob {
                             done[task.number()] = result;
                             progress.kept(result);
                         }));
+    }
+
+    /// Runs tasks. Parts at which there were several attempts are looked at again when all attempts
+    /// have ended.
+    ///
+    /// @return the tasks whose parts are not what was computed
+    private List<Task> compute(
+            JobFolder folder,
+            JobPlan plan,
+            Engine engine,
+            List<Task> tasks,
+            TaskResult[] done,
+            JobProgress progress)
+            throws IOException, InterruptedException {
+        List<TaskResult> contested = new ArrayList<>();
+        engine.run(
+                plan,
+                results.jobFolder(),
+                tasks,
+                (result, isContested) -> {
+                    if (isContested) {
+                        contested.add(result);
+                    } else {
+                        done[result.task().number()] = result;
+                        progress.finished(result);
+                    }
+                });
+        List<Task> spoilt = new ArrayList<>();
+        for (TaskResult result : contested) {
+            if (folder.hasPart(result)) {
+                done[result.task().number()] = result;
+                progress.finished(result);
+            } else {
+                spoilt.add(result.task());
+                progress.read(-result.task().bytes());
+            }
+        }
+        return spoilt;
+    }
+
+    private static ResultsException unreliable(JobFolder folder, List<Task> spoilt) {
+        return new ResultsException(
+                "%s: %d parts are not what was written, also after they were done again, the first is %s. The storage is unreliable, or another job writes there."
+                        .formatted(folder.name(), spoilt.size(), spoilt.get(0).part()));
     }
 
     /// Proves that every trace is in exactly one part, and that all parts are there.

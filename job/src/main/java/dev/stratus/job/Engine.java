@@ -1,7 +1,6 @@
 package dev.stratus.job;
 
 import java.util.List;
-import java.util.function.Consumer;
 
 /// Decides where and how many at once, never what. It receives locations, never clients or buffers.
 public interface Engine {
@@ -17,6 +16,16 @@ public interface Engine {
     /// @throws TaskFailedException for the first task that used up its attempts; no other is
     ///   started any more when it is thrown, and what was finished stays
     /// @throws InterruptedException if the thread was interrupted; none is started any more either
-    void run(JobPlan plan, String jobFolder, List<Task> tasks, Consumer<TaskResult> results)
+    void run(JobPlan plan, String jobFolder, List<Task> tasks, Results results)
             throws TaskFailedException, InterruptedException;
+
+    /// Takes results as they come.
+    @FunctionalInterface
+    interface Results {
+        /// Takes one.
+        ///
+        /// @param contested whether there were other attempts at the task, one of which may have
+        ///   written over the part since
+        void add(TaskResult result, boolean contested);
+    }
 }

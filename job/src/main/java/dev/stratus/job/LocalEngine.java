@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /// Runs tasks on threads of this process, a bounded number at once.
 public final class LocalEngine implements Engine {
@@ -64,7 +63,7 @@ public final class LocalEngine implements Engine {
     }
 
     @Override
-    public void run(JobPlan plan, String jobFolder, List<Task> tasks, Consumer<TaskResult> results)
+    public void run(JobPlan plan, String jobFolder, List<Task> tasks, Results results)
             throws TaskFailedException, InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(workers, LocalEngine::newThread);
         try (JobFolder folder = JobFolder.at(jobFolder, options)) {

@@ -13,7 +13,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Runs tasks, a bounded number at once, until each has a result. What every engine needs:
@@ -22,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// - a task that takes much longer than its siblings gets a twin as soon as nothing else is
 ///   waiting, and the first of the two to finish counts.
 ///
-/// Both are harmless, because a task that is done twice stores the same part.
+/// Both are harmless, because a task that is done twice stores the same part; where that may have
+/// happened, the result says so.
 public final class TaskScheduler {
     /// How a task is done, by the thread that calls.
     @FunctionalInterface
@@ -79,7 +79,7 @@ public final class TaskScheduler {
     /// Runs all tasks and hands each result on, from the calling thread.
     ///
     /// @throws TaskFailedException for the first task that used up its attempts
-    public void run(List<Task> tasks, Consumer<TaskResult> results)
+    public void run(List<Task> tasks, Engine.Results results)
             throws TaskFailedException, InterruptedException {
         waiting.addAll(tasks);
         int missing = tasks.size();
@@ -102,7 +102,7 @@ public final class TaskScheduler {
             if (outcome.result != null) {
                 running.remove(outcome.task.number());
                 durations.add(System.nanoTime() - attempts.start);
-                results.accept(outcome.result);
+                results.add(outcome.result, attempts.count > 0 || attempts.failures > 0);
                 missing--;
             } else if (attempts.count == 0) {
                 running.remove(outcome.task.number());

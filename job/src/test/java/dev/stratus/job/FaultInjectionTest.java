@@ -26,7 +26,6 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -187,8 +186,7 @@ class FaultInjectionTest {
         }
 
         @Override
-        public void run(
-                JobPlan plan, String jobFolder, List<Task> tasks, Consumer<TaskResult> results)
+        public void run(JobPlan plan, String jobFolder, List<Task> tasks, Results results)
                 throws TaskFailedException, InterruptedException {
             ExecutorService threads = Executors.newFixedThreadPool(WORKERS);
             JobProgress progress = new JobProgress() {};

@@ -482,6 +482,75 @@ class ResumeTest {
     }
 
     @Test
+    void aPartThatALateAttemptHasWrittenOverIsDoneAgain() throws Exception {
+        SpoilingEngine engine = new SpoilingEngine(1);
+        runWith(engine);
+
+        assertThat(engine.rounds).containsExactly(TASKS, 1);
+        assertRightTable();
+        assertThat(check()).isEmpty();
+    }
+
+    @Test
+    void aPartThatIsWrittenOverAgainAndAgainEndsTheJob() throws Exception {
+        assertThatThrownBy(() -> runWith(new SpoilingEngine(Integer.MAX_VALUE)))
+                .isInstanceOf(ResultsException.class)
+                .hasMessageContaining("1 parts are not what was written")
+                .hasMessageContaining("part-000003.parquet");
+        assertThat(results.resolve("manifest.json")).doesNotExist();
+    }
+
+    private void runWith(Engine engine) throws Exception {
+        try (SegyFile file = SegyFile.open(LocalByteSource.open(survey))) {
+            new AttributeJob(
+                            ResultsLocation.of(results.toString()),
+                            StorageOptions.STANDARD,
+                            Existing.REFUSE)
+                    .run(JobPlan.of(file, REQUEST, 200 / TASKS), engine, new JobProgress() {});
+        }
+    }
+
+    /// Has an attempt at a task write over its part after another attempt has finished.
+    private final class SpoilingEngine implements Engine {
+        private final List<Integer> rounds = new ArrayList<>();
+        private final int spoiltRounds;
+
+        SpoilingEngine(int spoiltRounds) {
+            this.spoiltRounds = spoiltRounds;
+        }
+
+        @Override
+        public String name() {
+            return "spoiling";
+        }
+
+        @Override
+        public int workers() {
+            return 2;
+        }
+
+        @Override
+        public void run(JobPlan plan, String jobFolder, List<Task> tasks, Results taken)
+                throws TaskFailedException, InterruptedException {
+            rounds.add(tasks.size());
+            JobProgress progress = new JobProgress() {};
+            try (SegyFile file = SegyFile.open(LocalByteSource.open(survey))) {
+                new LocalEngine(2, file, StorageOptions.STANDARD, progress)
+                        .run(
+                                plan,
+                                jobFolder,
+                                tasks,
+                                (result, contested) -> taken.add(result, true));
+                if (rounds.size() <= spoiltRounds) {
+                    Files.writeString(results.resolve("part-000003.parquet"), "late");
+                }
+            } catch (IOException e) {
+                throw new TaskFailedException(tasks.get(0), e);
+            }
+        }
+    }
+
+    @Test
     void aPlanOfSomebodyElseIsRefused() throws Exception {
         Files.createDirectories(results);
         Files.writeString(results.resolve("plan.json"), "{\"format\": 99}");

@@ -25,6 +25,7 @@ class TaskSchedulerTest {
     private static final TaskScheduler.Policy FAST =
             new TaskScheduler.Policy(3, Duration.ofMillis(1), Duration.ofMillis(50), 3);
 
+    private final List<Integer> contested = new ArrayList<>();
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
 
     @AfterEach
@@ -45,8 +46,16 @@ class TaskSchedulerTest {
     private List<Integer> run(int count, TaskScheduler.TaskCall call)
             throws TaskFailedException, InterruptedException {
         List<Integer> finished = new ArrayList<>();
+        contested.clear();
         new TaskScheduler(4, threads, call, FAST, new JobProgress() {})
-                .run(tasks(count), result -> finished.add(result.task().number()));
+                .run(
+                        tasks(count),
+                        (result, isContested) -> {
+                            finished.add(result.task().number());
+                            if (isContested) {
+                                contested.add(result.task().number());
+                            }
+                        });
         return finished;
     }
 
@@ -131,6 +140,7 @@ class TaskSchedulerTest {
                         });
 
         assertThat(finished).hasSize(10).contains(3);
+        assertThat(contested).contains(3);
         assertThat(attempts).hasValue(2);
     }
 
