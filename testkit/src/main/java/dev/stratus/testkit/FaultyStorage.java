@@ -32,6 +32,10 @@ public final class FaultyStorage implements StorageProvider {
 
     private static final long SLOW_MILLIS = 5;
 
+    // Not the same bit: what is wrong on the storage is to be wrong also when it is read wrongly.
+    private static final int WRONG_WHERE_IT_IS_WRITTEN = 0x10;
+    private static final int WRONG_WHERE_IT_IS_READ = 0x20;
+
     private static volatile Supplier<Optional<Fault>> decide = Optional::empty;
 
     /// Decides at every step, from any thread, what goes wrong. It may also end the process.
@@ -138,9 +142,9 @@ public final class FaultyStorage implements StorageProvider {
         }
     }
 
-    private static void flip(byte[] bytes) {
+    private static void flip(byte[] bytes, int bit) {
         if (bytes.length > 0) {
-            bytes[bytes.length / 2] ^= 0x10;
+            bytes[bytes.length / 2] ^= (byte) bit;
         }
     }
 
@@ -169,7 +173,7 @@ public final class FaultyStorage implements StorageProvider {
         public void publish() throws IOException {
             byte[] bytes = written.toByteArray();
             if (step(name()) && mayFlip) {
-                flip(bytes);
+                flip(bytes, WRONG_WHERE_IT_IS_WRITTEN);
             }
             OutputStream body = object.body();
             body.write(bytes, 0, bytes.length / 2);
@@ -208,7 +212,7 @@ public final class FaultyStorage implements StorageProvider {
             byte[] bytes = new byte[target.remaining()];
             source.read(position, ByteBuffer.wrap(bytes));
             if (wrong) {
-                flip(bytes);
+                flip(bytes, WRONG_WHERE_IT_IS_READ);
             }
             target.put(bytes);
         }
