@@ -144,15 +144,18 @@ public final class AttributeJob {
                     }
                 });
         List<Task> spoilt = new ArrayList<>();
-        for (TaskResult result : contested) {
-            if (folder.hasPart(result)) {
-                done[result.task().number()] = result;
-                progress.finished(result);
-            } else {
-                spoilt.add(result.task());
-                progress.read(-result.task().bytes());
-            }
-        }
+        InOrder.forEach(
+                contested,
+                folder::hasPart,
+                (result, isThere) -> {
+                    if (isThere) {
+                        done[result.task().number()] = result;
+                        progress.finished(result);
+                    } else {
+                        spoilt.add(result.task());
+                        progress.read(-result.task().bytes());
+                    }
+                });
         return spoilt;
     }
 
