@@ -8,6 +8,7 @@ import dev.stratus.job.JobProgress;
 import dev.stratus.job.JobSummary;
 import dev.stratus.job.LocalEngine;
 import dev.stratus.job.ResultsLocation;
+import dev.stratus.job.TaskResult;
 import dev.stratus.segy.SegyFile;
 import dev.stratus.storage.LocalByteSource;
 import dev.stratus.storage.StorageOptions;
@@ -28,7 +29,7 @@ final class JobProcess {
 
     private JobProcess() {}
 
-    /// Computes `survey` into `results`. It says so when the plan is there.
+    /// Computes `survey` into `results`. It says so when the plan is there and when a task is done.
     ///
     /// @param arguments the survey, the results, an S3 endpoint or nothing, and the number of the
     ///   step at which the process ends itself, as if it were killed, or 0
@@ -51,6 +52,11 @@ final class JobProcess {
                         @Override
                         public void started(JobPlan plan) {
                             System.out.println("started");
+                        }
+
+                        @Override
+                        public void finished(TaskResult result) {
+                            System.out.println("finished");
                         }
                     });
         } catch (IOException e) {
