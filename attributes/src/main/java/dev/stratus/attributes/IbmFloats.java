@@ -16,7 +16,7 @@ final class IbmFloats {
 
     private IbmFloats() {}
 
-    private static double toDouble(int word) {
+    static double toDouble(int word) {
         return (word & 0xFF_FFFF) * POWERS[word >>> 24];
     }
 

@@ -5,7 +5,7 @@ import dev.stratus.segy.SegyByteOrder;
 import java.nio.ByteBuffer;
 
 /// The kernel in plain Java, for every format: decodes a chunk that stays in the first-level cache,
-/// then adds it up.
+/// then adds it up; or, if Σ|x| is all that is wanted, both in one loop where there is one.
 ///
 /// Samples are taken for finite first. If one was not, Σ|x| is not finite either, and the trace is
 /// added up again with a look at each sample: rare, so that nobody else pays for it.
@@ -15,12 +15,14 @@ public final class ScalarKernel implements TraceKernel {
 
     private final double[] chunk = new double[CHUNK];
     private final SampleDecoder decoder;
+    private final AbsoluteSum absoluteSum;
     private final int bytes;
     private final WantedSums wanted;
 
     /// A kernel for samples of one kind.
     public ScalarKernel(SampleFormat format, SegyByteOrder order, WantedSums wanted) {
         this.decoder = SampleDecoder.of(format, order);
+        this.absoluteSum = AbsoluteSum.of(format, order).orElse(this::addAbsolutes);
         this.bytes = format.bytes();
         this.wanted = wanted;
     }
@@ -28,10 +30,9 @@ public final class ScalarKernel implements TraceKernel {
     @Override
     public void add(ByteBuffer block, int index, int samples, TraceSums sums) {
         sums.start();
-        for (int first = 0; first < samples; first += CHUNK) {
-            int count = Math.min(CHUNK, samples - first);
-            decoder.decode(block, index + first * bytes, count, chunk);
-            addChunk(count, sums);
+        switch (wanted) {
+            case ABSOLUTES -> absoluteSum.add(block, index, samples, sums.absolutes);
+            case ALL -> addAll(block, index, samples, sums);
         }
         if (Double.isFinite(sums.sumAbsolute())) {
             sums.finish(samples, 0);
@@ -43,6 +44,22 @@ public final class ScalarKernel implements TraceKernel {
     @Override
     public void decode(ByteBuffer block, int index, int samples, double[] target) {
         decoder.decode(block, index, samples, target);
+    }
+
+    private void addAbsolutes(ByteBuffer block, int index, int samples, double[] lanes) {
+        for (int first = 0; first < samples; first += CHUNK) {
+            int count = Math.min(CHUNK, samples - first);
+            decoder.decode(block, index + first * bytes, count, chunk);
+            addAbsolutes(chunk, count, lanes);
+        }
+    }
+
+    private void addAll(ByteBuffer block, int index, int samples, TraceSums sums) {
+        for (int first = 0; first < samples; first += CHUNK) {
+            int count = Math.min(CHUNK, samples - first);
+            decoder.decode(block, index + first * bytes, count, chunk);
+            addChunk(count, sums);
+        }
     }
 
     /// As [#add], with a look at each sample. A sample that is left out takes part as a zero,

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TraceKernelTest {
@@ -81,6 +82,35 @@ class TraceKernelTest {
         assertThat(sums.live()).isEqualTo(3);
         assertThat(sums.min()).isEqualTo(-Float.MIN_VALUE);
         agrees(SampleFormat.IEEE_FLOAT32, SegyByteOrder.BIG, ieee(samples), 0, samples.length);
+    }
+
+    /// From denormal to so large that their sum is no float any more.
+    @ParameterizedTest
+    @EnumSource(SegyByteOrder.class)
+    void finiteFloatsOfAnySizeGiveTheBitsOfTheNaiveSums(SegyByteOrder order) {
+        Random random = new Random(8);
+        int[][] exponents = {{0, 1}, {0, 3}, {120, 134}, {250, 255}, {254, 255}, {0, 255}};
+        for (int[] range : exponents) {
+            ByteBuffer block = ByteBuffer.allocateDirect(4 * 1501);
+            for (int i = 0; i < 1501; i++) {
+                int exponent = random.nextInt(range[0], range[1]);
+                int bits = (random.nextInt() & 0x807F_FFFF) | (exponent << 23);
+                float value = Float.intBitsToFloat(bits);
+                SampleFormat.IEEE_FLOAT32.write(block, 4 * i, order, value);
+            }
+            agrees(SampleFormat.IEEE_FLOAT32, order, block, 0, 1501);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(SegyByteOrder.class)
+    void theLargestSumOf16BitIntegersIsExact(SegyByteOrder order) {
+        int samples = 600_003;
+        ByteBuffer block = ByteBuffer.allocateDirect(2 * samples);
+        for (int i = 0; i < samples; i++) {
+            SampleFormat.INT16.write(block, 2 * i, order, Short.MIN_VALUE);
+        }
+        agrees(SampleFormat.INT16, order, block, 0, samples);
     }
 
     @Test

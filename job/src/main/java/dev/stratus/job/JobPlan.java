@@ -43,9 +43,15 @@ public record JobPlan(
     /// The file whose traces are computed, and which version of it.
     public record Source(String location, String version, long bytes) {}
 
-    /// A task reads about so many bytes: enough that its part is worth a file, little enough that a
-    /// job of a few hundred megabytes moves visibly and a retry costs little.
+    /// A task reads about so many bytes at least: enough that its part is worth a file.
     private static final long LEAST_TASK_BYTES = 64L << 20;
+
+    /// Of a file that is large enough, a task reads so many: a part costs some milliseconds,
+    /// however large it is, and a retry of this costs little.
+    private static final long USUAL_TASK_BYTES = 256L << 20;
+
+    /// A job has about so many tasks, for as many workers, before they grow.
+    private static final long USUAL_TASKS = 16;
 
     /// A job has about so many tasks at the most.
     private static final long MOST_TASKS = 1000;
@@ -211,7 +217,9 @@ public record JobPlan(
     }
 
     private static long tracesPerTask(SegyFile file) {
-        return tracesIn(file, Math.max(LEAST_TASK_BYTES, file.source().size() / MOST_TASKS));
+        long bytes = file.source().size();
+        long share = Math.max(LEAST_TASK_BYTES, bytes / USUAL_TASKS);
+        return tracesIn(file, Math.max(Math.min(share, USUAL_TASK_BYTES), bytes / MOST_TASKS));
     }
 
     private static long tracesIn(SegyFile file, long bytes) {

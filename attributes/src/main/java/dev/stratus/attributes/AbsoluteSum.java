@@ -1,0 +1,30 @@
+package dev.stratus.attributes;
+
+import dev.stratus.segy.SampleFormat;
+import dev.stratus.segy.SegyByteOrder;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/// Adds up absolute samples as they are decoded, in one loop: about twice as fast as to decode them
+/// first. Without state: any number of threads may use one.
+interface AbsoluteSum {
+    /// Puts Σ|x| of the samples into empty accumulators (see [TraceSums]). If a sample is not
+    /// finite, one of them is not finite either.
+    ///
+    /// @param index of the first sample's first byte in `block`
+    void add(ByteBuffer block, int index, int samples, double[] lanes);
+
+    /// The sum for the formats that nearly all files have.
+    static Optional<AbsoluteSum> of(SampleFormat format, SegyByteOrder order) {
+        if (order == SegyByteOrder.PAIR_SWAPPED) {
+            return Optional.empty();
+        }
+        boolean little = order == SegyByteOrder.LITTLE;
+        return switch (format) {
+            case IEEE_FLOAT32 -> Optional.of(new IeeeAbsolutes(little));
+            case IBM_FLOAT32 -> Optional.of(new IbmAbsolutes(little));
+            case INT16 -> Optional.of(new ShortAbsolutes(little));
+            default -> Optional.empty();
+        };
+    }
+}
