@@ -264,7 +264,7 @@ public final class SegyFile implements Closeable {
     }
 
     /// Shows the traces of `range` to `visitor`, in order, reading them block by block into
-    /// `block`. Every byte is read once.
+    /// `block`, or where they are in memory already. Every byte is read once.
     public void readTraces(TraceRange range, ByteBuffer block, TraceVisitor visitor)
             throws IOException {
         readTraces(List.of(range), block, visitor);
@@ -300,9 +300,9 @@ public final class SegyFile implements Closeable {
         for (long first = range.first(); first < range.end(); first += fit) {
             int count = (int) Math.min(fit, range.end() - first);
             block.clear().limit(count * bytes);
-            ahead.read(offsetOf(first), block);
+            ByteBuffer read = ahead.at(offsetOf(first), block);
             for (int i = 0; i < count; i++) {
-                trace.moveTo(first + i, block, i * bytes, area.additionalHeaders(), samples);
+                trace.moveTo(first + i, read, i * bytes, area.additionalHeaders(), samples);
                 visitor.visit(trace);
             }
         }
@@ -324,11 +324,11 @@ public final class SegyFile implements Closeable {
                 next++;
             }
             block.clear().limit(Math.toIntExact(traces.end(next - 1) - start));
-            ahead.read(start, block);
+            ByteBuffer read = ahead.at(start, block);
             for (long number = first; number < next; number++) {
                 trace.moveTo(
                         number,
-                        block,
+                        read,
                         (int) (traces.offset(number) - start),
                         traces.additionalHeaders(number),
                         traces.samples(number));

@@ -26,6 +26,11 @@ record BorrowedByteSource(ByteSource source) implements ByteSource {
     }
 
     @Override
+    public ByteBuffer at(long position, ByteBuffer target) throws IOException {
+        return source.at(position, target);
+    }
+
+    @Override
     public Pieces pieces(Iterable<ByteRange> wanted) {
         return source.pieces(wanted);
     }

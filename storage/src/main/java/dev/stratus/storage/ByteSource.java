@@ -25,6 +25,17 @@ public interface ByteSource extends Closeable {
     /// @throws ObjectChangedException if the object was replaced or cut since it was opened
     void read(long position, ByteBuffer target) throws IOException;
 
+    /// The bytes from `position` on, as many as `target` has room for from index 0 on: in `target`,
+    /// or, of a view that has them in memory already, where they are.
+    ///
+    /// @return with the bytes from index 0 on, big-endian, not to be written to. Valid until the
+    ///   next call
+    /// @throws IOException as of [#read]
+    default ByteBuffer at(long position, ByteBuffer target) throws IOException {
+        read(position, target);
+        return target;
+    }
+
     /// A view of the same bytes for someone who will read `wanted`, in the order of their
     /// positions. A source whose requests take long has large ones on their way before they are
     /// asked for; in any other the view is the source. Closing it leaves the source open.

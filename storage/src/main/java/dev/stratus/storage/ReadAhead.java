@@ -6,8 +6,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,9 +36,11 @@ public final class ReadAhead implements ByteSource {
     private final RequestPlan.Limits limits;
     private final Deque<Request> window = new ArrayDeque<>();
 
-    /// Of the size of the largest request. Views of one source hand them on to each other: to make
-    /// one takes as long as to fill it.
-    private final Queue<ByteBuffer> buffers;
+    /// Of the size of the largest request.
+    private final IdleBuffers buffers;
+
+    /// For what is asked for at once and lies in two requests.
+    private ByteBuffer across = ByteBuffer.allocate(0);
 
     private volatile boolean closed;
 
@@ -48,7 +48,7 @@ public final class ReadAhead implements ByteSource {
             ByteSource source,
             Iterator<ByteRange> requests,
             RequestPlan.Limits limits,
-            Queue<ByteBuffer> buffers) {
+            IdleBuffers buffers) {
         this.source = source;
         this.requests = requests;
         this.limits = limits;
@@ -68,15 +68,15 @@ public final class ReadAhead implements ByteSource {
     ///   far as is needed
     public static ReadAhead over(
             ByteSource source, Iterable<ByteRange> wanted, RequestPlan.Limits limits) {
-        return over(source, wanted, limits, new ConcurrentLinkedQueue<>());
+        return over(source, wanted, limits, new IdleBuffers(limits.requestBytes()));
     }
 
-    /// @param buffers that other views with these limits have done with; for any number of threads
+    /// @param buffers of the size of these limits' requests
     static ReadAhead over(
             ByteSource source,
             Iterable<ByteRange> wanted,
             RequestPlan.Limits limits,
-            Queue<ByteBuffer> buffers) {
+            IdleBuffers buffers) {
         ReadAhead view =
                 new ReadAhead(
                         source, RequestPlan.inOrder(wanted.iterator(), limits), limits, buffers);
@@ -107,14 +107,7 @@ public final class ReadAhead implements ByteSource {
         if (bytes <= limits.requestBytes() / 4) {
             return ByteBuffer.allocate(bytes);
         }
-        ByteBuffer free = buffers.poll();
-        return free == null ? ByteBuffer.allocate(limits.requestBytes()) : free;
-    }
-
-    private void giveBack(ByteBuffer buffer) {
-        if (buffer.capacity() == limits.requestBytes()) {
-            buffers.add(buffer);
-        }
+        return buffers.take();
     }
 
     private ByteBuffer fetch(ByteRange range, ByteBuffer buffer) throws IOException {
@@ -149,6 +142,26 @@ public final class ReadAhead implements ByteSource {
         }
     }
 
+    /// What lies within one request is not copied. What does not is copied to the heap, where the
+    /// rest is too: a loop over samples that knows one kind of buffer is faster than over two.
+    @Override
+    public synchronized ByteBuffer at(long position, ByteBuffer target) throws IOException {
+        int count = target.limit();
+        dropRequestsBefore(position);
+        Request request = window.peek();
+        if (request != null
+                && position >= request.range().first()
+                && position + count <= request.range().end()) {
+            await(request);
+            return request.buffer().slice((int) (position - request.range().first()), count);
+        }
+        if (across.capacity() < count) {
+            across = ByteBuffer.allocate(target.capacity());
+        }
+        read(position, across.clear().limit(count));
+        return across;
+    }
+
     /// What lies before `position` was read or skipped; its buffers are used again.
     private void dropRequestsBefore(long position) throws IOException {
         for (Request first = window.peek();
@@ -156,7 +169,7 @@ public final class ReadAhead implements ByteSource {
                 first = window.peek()) {
             awaitEnd(first);
             window.remove();
-            giveBack(first.buffer());
+            buffers.giveBack(first.buffer());
             sendRequests();
         }
     }
@@ -217,7 +230,7 @@ public final class ReadAhead implements ByteSource {
         closed = true;
         for (Request request : window) {
             if (request.done().isDone()) {
-                giveBack(request.buffer());
+                buffers.giveBack(request.buffer());
             }
         }
         window.clear();

@@ -7,8 +7,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// An object in a store that answers requests for ranges. Opening it is one request, which also
 /// brings its first 64 KiB: enough for a file's headers, which are then served from memory. Every
@@ -35,6 +33,10 @@ public final class RemoteByteSource implements ByteSource {
     private static final int KEPT_SURROUNDINGS = 8;
     private static final int COPY_BYTES = 64 * 1024;
 
+    /// What any source has done with, the next one reads into.
+    private static final IdleBuffers BUFFERS =
+            new IdleBuffers(RequestPlan.Limits.OBJECT_STORE.requestBytes());
+
     private final String name;
     private final RangeTransport transport;
     private final Retries retries;
@@ -42,7 +44,6 @@ public final class RemoteByteSource implements ByteSource {
     private final String version;
     private final byte[] head;
     private final Deque<Surroundings> surroundings = new ArrayDeque<>();
-    private final Queue<ByteBuffer> buffers = new ConcurrentLinkedQueue<>();
 
     /// Bytes of the object that are kept from a small read.
     private record Surroundings(long first, ByteBuffer bytes) {
@@ -263,7 +264,7 @@ public final class RemoteByteSource implements ByteSource {
 
     @Override
     public ByteSource ahead(Iterable<ByteRange> wanted) {
-        return ReadAhead.over(this, wanted, RequestPlan.Limits.OBJECT_STORE, buffers);
+        return ReadAhead.over(this, wanted, RequestPlan.Limits.OBJECT_STORE, BUFFERS);
     }
 
     /// Releases nothing: connections belong to the transport.

@@ -93,6 +93,22 @@ public abstract class ByteSourceContract {
         }
     }
 
+    /// Block after block as a task does it, with gaps, some of them across requests.
+    @Test
+    public void hasTheBytesOfOneBlockAfterTheOther() throws Exception {
+        byte[] bytes = someBytes(BYTES);
+        ByteBuffer block = ByteBuffer.allocateDirect(33_000);
+        try (ByteSource source = opened(bytes)) {
+            for (int at = 10; at < BYTES; at += 40_000) {
+                int count = Math.min(33_000, BYTES - at);
+                ByteBuffer found = source.at(at, block.clear().limit(count));
+                byte[] copy = new byte[count];
+                found.get(0, copy);
+                assertThat(copy).isEqualTo(part(bytes, at, count));
+            }
+        }
+    }
+
     @Test
     public void readsNothingIntoAFullBuffer() throws Exception {
         try (ByteSource source = opened(someBytes(BYTES))) {

@@ -55,6 +55,37 @@ final class ReadAheadTest extends ByteSourceContract {
     }
 
     @Test
+    void aBlockIsWhereItCameNotInTheTarget() throws Exception {
+        byte[] bytes = someBytes(10_000);
+        List<ByteRange> all = List.of(new ByteRange(0, 10_000));
+        ByteBuffer target = ByteBuffer.allocate(300);
+        try (ByteSource view =
+                ReadAhead.over(new MemoryByteSource(bytes), all, new Limits(0, 1_000, 4))) {
+            ByteBuffer within = view.at(1_100, target.clear());
+            assertThat(within.get(0)).isEqualTo(bytes[1_100]);
+            assertThat(within.get(299)).isEqualTo(bytes[1_399]);
+            ByteBuffer across = view.at(1_900, target.clear());
+            assertThat(across.get(0)).isEqualTo(bytes[1_900]);
+            assertThat(across.get(299)).isEqualTo(bytes[2_199]);
+            assertThat(target.array()).containsOnly(0);
+        }
+    }
+
+    @Test
+    void buffersAreHandedOnToTheNextView() throws Exception {
+        EndlessSource source = new EndlessSource(40_000);
+        IdleBuffers buffers = new IdleBuffers(10_000);
+        for (int task = 0; task < 5; task++) {
+            List<ByteRange> all = List.of(new ByteRange(0, 40_000));
+            try (ByteSource view = ReadAhead.over(source, all, new Limits(0, 10_000, 4), buffers)) {
+                byte[] last = read(view, 39_999, 1);
+                assertThat(last).hasSize(1);
+            }
+        }
+        assertThat(source.filled).hasSize(4);
+    }
+
+    @Test
     void whatWasNotAnnouncedIsReadFromTheSource() throws Exception {
         byte[] bytes = someBytes(10_000);
         MemoryByteSource memory = new MemoryByteSource(bytes);
