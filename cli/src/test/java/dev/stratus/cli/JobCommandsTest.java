@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stratus.testkit.PluginJar;
 import dev.stratus.testkit.SampleEncoding;
 import dev.stratus.testkit.SegyFixture;
 import dev.stratus.testkit.TraceFixture;
@@ -17,9 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,7 +81,7 @@ class JobCommandsTest {
                                 "attributes",
                                 survey,
                                 "--plugin",
-                                pluginOfTheDocument(),
+                                PluginJar.ofTheDocument(folder.resolve("peak.jar")),
                                 "-a",
                                 "max,peak_to_trough",
                                 "-o",
@@ -93,38 +91,6 @@ class JobCommandsTest {
         assertThat(lines.get(0)).endsWith(",max,peak_to_trough");
         assertThat(lines.get(1)).endsWith(",1.0,");
         assertThat(lines.get(5)).endsWith(",5.0,1.25");
-    }
-
-    private Path pluginOfTheDocument() throws IOException {
-        String document =
-                Files.readString(
-                        Path.of(System.getProperty("stratus.root", ".."), "docs/plugin.md"));
-        Matcher code = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(document);
-        assertThat(code.find()).isTrue();
-        Path source = Files.writeString(folder.resolve("PeakToTrough.java"), code.group(1));
-        Path classes = folder.resolve("classes");
-        Path services = Files.createDirectories(classes.resolve("META-INF/services"));
-        Files.writeString(
-                services.resolve("dev.stratus.attributes.TraceAttribute"),
-                "org.example.PeakToTrough");
-        runTool(
-                "javac",
-                "--release",
-                "17",
-                "-proc:none",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "-d",
-                classes.toString(),
-                source.toString());
-        Path jar = folder.resolve("peak.jar");
-        runTool("jar", "--create", "--file", jar.toString(), "-C", classes.toString(), ".");
-        return jar;
-    }
-
-    private static void runTool(String tool, String... words) {
-        int exit = ToolProvider.findFirst(tool).orElseThrow().run(System.out, System.err, words);
-        assertThat(exit).as(tool).isZero();
     }
 
     @Test

@@ -9,31 +9,21 @@ import dev.stratus.job.AttributeJob.Existing;
 import dev.stratus.segy.SegyFile;
 import dev.stratus.storage.LocalByteSource;
 import dev.stratus.storage.StorageOptions;
+import dev.stratus.testkit.PluginJar;
 import dev.stratus.testkit.SampleEncoding;
 import dev.stratus.testkit.SegyFixture;
 import dev.stratus.testkit.TraceFixture;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Attributes of a user's own, made as `docs/plugin.md` says.
 class PluginTest {
-    private static final Path DOCUMENT =
-            Path.of(System.getProperty("stratus.root", ".."), "docs/plugin.md");
-
     @TempDir private Path folder;
     private Path survey = Path.of("");
 
@@ -44,15 +34,6 @@ class PluginTest {
             fixture.trace(TraceFixture.of(trace, -2, Double.NaN, -0.5 * trace));
         }
         survey = fixture.writeTo(folder.resolve("survey.sgy"));
-    }
-
-    /// The code that stands in the document.
-    private static String example() throws IOException {
-        Matcher code =
-                Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
-                        .matcher(Files.readString(DOCUMENT));
-        assertThat(code.find()).isTrue();
-        return code.group(1);
     }
 
     private static String attribute(String name, String body) {
@@ -76,38 +57,7 @@ class PluginTest {
 
     /// Compiles a class and puts it into a jar that offers it.
     private Path jar(String file, String className, String source) throws IOException {
-        Path classes = Files.createDirectories(folder.resolve(file + ".classes"));
-        String simple = className.substring(className.lastIndexOf('.') + 1);
-        Path java = Files.writeString(classes.resolve(simple + ".java"), source);
-        int result =
-                ToolProvider.getSystemJavaCompiler()
-                        .run(
-                                null,
-                                null,
-                                null,
-                                "--release",
-                                "17",
-                                "-proc:none",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "-d",
-                                classes.toString(),
-                                java.toString());
-        assertThat(result).isZero();
-        Path jar = folder.resolve(file);
-        try (OutputStream bytes = Files.newOutputStream(jar);
-                JarOutputStream out = new JarOutputStream(bytes);
-                Stream<Path> compiled = Files.walk(classes)) {
-            for (Path each : compiled.filter(path -> path.toString().endsWith(".class")).toList()) {
-                out.putNextEntry(
-                        new JarEntry(classes.relativize(each).toString().replace('\\', '/')));
-                out.write(Files.readAllBytes(each));
-            }
-            out.putNextEntry(
-                    new JarEntry("META-INF/services/dev.stratus.attributes.TraceAttribute"));
-            out.write(className.getBytes(StandardCharsets.UTF_8));
-        }
-        return jar;
+        return PluginJar.of(folder.resolve(file), className, source);
     }
 
     private JobSummary run(Path target, Existing existing, Plugins plugins) throws Exception {
@@ -139,8 +89,7 @@ class PluginTest {
 
     @Test
     void theExampleOfTheDocumentIsComputedForEveryTrace() throws Exception {
-        Plugins plugins =
-                Plugins.in(List.of(jar("peak.jar", "org.example.PeakToTrough", example())));
+        Plugins plugins = Plugins.in(List.of(PluginJar.ofTheDocument(folder.resolve("peak.jar"))));
         Path table = folder.resolve("t.parquet");
 
         JobSummary summary = run(table, Existing.REFUSE, plugins);
