@@ -109,9 +109,9 @@ final class VectorDecoder {
         int i = 0;
         for (; i <= count - EIGHT; i += EIGHT) {
             FloatVector values = words(block, from + 4L * i).reinterpretAsFloats();
-            store(values.convertShape(VectorOperators.F2D, DOUBLES, 0), x, i);
+            doubles(values, 0).intoArray(x, i);
             if (LENGTH < EIGHT) {
-                store(values.convertShape(VectorOperators.F2D, DOUBLES, 1), x, i + LENGTH);
+                doubles(values, 1).intoArray(x, i + LENGTH);
             }
         }
         return i;
@@ -121,22 +121,28 @@ final class VectorDecoder {
         int i = 0;
         for (; i <= count - EIGHT; i += EIGHT) {
             IntVector words = words(block, from + 4L * i);
-            IntVector mantissas = words.and(0xFF_FFFF);
-            ibm(words, mantissas, 0).intoArray(x, i);
+            ibm(words, 0).intoArray(x, i);
             if (LENGTH < EIGHT) {
-                ibm(words, mantissas, 1).intoArray(x, i + LENGTH);
+                ibm(words, 1).intoArray(x, i + LENGTH);
             }
         }
         return i;
     }
 
-    private static DoubleVector ibm(IntVector words, IntVector mantissas, int part) {
+    /// As many of eight floats as fill a vector of doubles.
+    static DoubleVector doubles(FloatVector values, int part) {
+        return (DoubleVector) values.convertShape(VectorOperators.F2D, DOUBLES, part);
+    }
+
+    /// As many of eight IBM floats as fill a vector of doubles.
+    static DoubleVector ibm(IntVector words, int part) {
         LongVector wide = (LongVector) words.convertShape(VectorOperators.I2L, LONGS, part);
         LongVector powers =
                 wide.and(0x7F00_0000L)
                         .lanewise(VectorOperators.LSHL, 30)
                         .add(IBM_BIAS)
                         .or(wide.and(Long.MIN_VALUE));
+        IntVector mantissas = words.and(0xFF_FFFF);
         DoubleVector values =
                 (DoubleVector) mantissas.convertShape(VectorOperators.I2D, DOUBLES, part);
         return values.mul(powers.reinterpretAsDoubles());
@@ -281,7 +287,8 @@ final class VectorDecoder {
         return i;
     }
 
-    private IntVector words(MemorySegment block, long from) {
+    /// Eight words of 32 bits.
+    IntVector words(MemorySegment block, long from) {
         return ByteVector.fromMemorySegment(BYTES_32, block, from, NATIVE)
                 .rearrange(shuffle)
                 .reinterpretAsInts();

@@ -10,9 +10,10 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import jdk.incubator.vector.DoubleVector;
 
-/// Decodes a chunk that stays in the first-level cache, then adds it up, both in vectors. What is
-/// left over at the end of a trace goes through the plain kernel's loops, and a trace with a sample
-/// that is not finite goes through the plain kernel altogether.
+/// Decodes a chunk that stays in the first-level cache, then adds it up, both in vectors; or both
+/// at once where [VectorAbsolutes] do it. What is left over at the end of a trace goes through the
+/// plain kernel's loops, and a trace with a sample that is not finite goes through the plain kernel
+/// altogether.
 final class VectorKernel implements TraceKernel {
     /// Shorter vectors are not faster than plain Java.
     static final int LEAST_BITS = 256;
@@ -22,8 +23,10 @@ final class VectorKernel implements TraceKernel {
 
     private final double[] chunk = new double[CHUNK];
     private final VectorDecoder decoder;
+    private final VectorAbsolutes absolutes;
     private final int bytes;
     private final WantedSums wanted;
+    private final boolean atOnce;
     private final TraceKernel plain;
 
     /// The block of the last trace as a segment: most traces come from the same one.
@@ -33,8 +36,10 @@ final class VectorKernel implements TraceKernel {
 
     VectorKernel(SampleFormat format, SegyByteOrder order, WantedSums wanted) {
         this.decoder = new VectorDecoder(format, order);
+        this.absolutes = new VectorAbsolutes(format, order, decoder);
         this.bytes = format.bytes();
         this.wanted = wanted;
+        this.atOnce = wanted == WantedSums.ABSOLUTES && VectorAbsolutes.areFor(format);
         this.plain = new ScalarKernel(format, order, wanted);
     }
 
@@ -47,6 +52,19 @@ final class VectorKernel implements TraceKernel {
     public void add(ByteBuffer from, int index, int samples, TraceSums sums) {
         look(from);
         sums.start();
+        if (atOnce) {
+            absolutes.add(from, segment, index, samples, sums.absolutes);
+        } else {
+            addChunks(from, index, samples, sums);
+        }
+        if (Double.isFinite(sums.sumAbsolute())) {
+            sums.finish(samples, 0);
+        } else {
+            plain.add(from, index, samples, sums);
+        }
+    }
+
+    private void addChunks(ByteBuffer from, int index, int samples, TraceSums sums) {
         for (int first = 0; first < samples; first += CHUNK) {
             int count = Math.min(CHUNK, samples - first);
             decoder.decode(from, segment, index + first * bytes, count, chunk);
@@ -54,11 +72,6 @@ final class VectorKernel implements TraceKernel {
                 case ABSOLUTES -> VectorSums.addAbsolutes(chunk, count, sums);
                 case ALL -> VectorSums.addAll(chunk, count, sums);
             }
-        }
-        if (Double.isFinite(sums.sumAbsolute())) {
-            sums.finish(samples, 0);
-        } else {
-            plain.add(from, index, samples, sums);
         }
     }
 
