@@ -3,8 +3,8 @@ package dev.stratus.attributes;
 import java.nio.ByteBuffer;
 
 /// Σ|x| of samples of 32 bits, of which two at a time are taken from a 64-bit word; eight
-/// accumulators are in registers. The loop is shared by two formats, and is compiled for both: Java
-/// would not do so for a third.
+/// accumulators are in registers. Two formats share the loop, as many as Java compiles into it; for
+/// a third, it would call a method for every sample.
 abstract class PairSum implements AbsoluteSum {
     private static final int ROW_BYTES = 4 * TraceSums.LANES;
 

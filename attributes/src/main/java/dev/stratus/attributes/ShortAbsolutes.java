@@ -22,8 +22,10 @@ final class ShortAbsolutes implements AbsoluteSum {
     public void add(ByteBuffer block, int index, int samples, double[] lanes) {
         long sum = 0;
         int end = index + 8 * (samples / 4);
-        for (int first = index; first < end; first += 8 * WORDS) {
-            sum += sumOfWords(block, first, Math.min(end, first + 8 * WORDS));
+        for (int first = index; first < end; ) {
+            int next = first + Math.min(8 * WORDS, end - first);
+            sum += sumOfWords(block, first, next);
+            first = next;
         }
         for (int i = end; i < index + 2 * samples; i += 2) {
             short bytes = block.getShort(i);

@@ -37,11 +37,11 @@ public final class TraceKernels {
             long bytes) {
         WantedSums wanted = wanted(attributes);
         Supplier<TraceKernel> plain = () -> new ScalarKernel(format, order, wanted);
-        if (wanted == WantedSums.ABSOLUTES && format == SampleFormat.INT16) {
-            return new TraceKernels(plain, "plain Java: it adds four samples at a time");
-        }
         if (bytes < worthWarmingBytes(wanted)) {
             return new TraceKernels(plain, "plain Java: there is little to read");
+        }
+        if (wanted == WantedSums.ABSOLUTES && format == SampleFormat.INT16) {
+            return new TraceKernels(plain, "plain Java: it adds four samples at a time");
         }
         Optional<FastKernels> found = ServiceLoader.load(FastKernels.class).findFirst();
         if (found.isEmpty()) {

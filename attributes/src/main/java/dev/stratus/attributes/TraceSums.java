@@ -8,8 +8,9 @@ import java.util.Arrays;
 /// The same samples give the same bits everywhere, because the order of the additions is fixed: **a
 /// sum is 16 accumulators in double (sample i goes into number i mod 16), no fused multiply-add,
 /// folded 8-4-2-1 at the end**: accumulator k takes k + 8, then k + 4, k + 2 and k + 1. A sample
-/// that is not finite adds 0 to its accumulator. Sixteen lanes are what two vectors of 512 bits
-/// hold, and what hides the latency of an addition in scalar code.
+/// that is not finite adds 0 to its accumulator. (Integers of 16 bits have one sum in any order,
+/// and may all be in one accumulator.) Sixteen lanes are what two vectors of 512 bits hold, and
+/// what hides the latency of an addition in scalar code.
 ///
 /// Kernels write the accumulators and [#finish]; everybody else reads what follows from them.
 public final class TraceSums {

@@ -11,7 +11,8 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /// Adds up absolute samples as they are decoded, sixteen at a time and in one loop, for the formats
-/// of 32 bits that nearly all files have: twice as fast as to decode them first.
+/// of 32 bits that nearly all files have: twice as fast as to decode them first. As in
+/// [VectorDecoder], a loop for each format.
 final class VectorAbsolutes {
     private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
     private static final int LENGTH = DOUBLES.length();
