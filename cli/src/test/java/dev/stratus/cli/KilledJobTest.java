@@ -77,13 +77,13 @@ class KilledJobTest {
     @Test
     void aJobThatIsKilledAtAnyMomentIsResumedToTheSameTable() throws Exception {
         killAtRandomMoments(
-                FULL ? 50 : 2, folder.resolve("killed").toString(), "", StorageOptions.STANDARD);
+                FULL ? 50 : 3, folder.resolve("killed").toString(), "", StorageOptions.STANDARD);
     }
 
     @Test
     void soIsOneWhoseResultsAreInABucket() throws Exception {
         killAtRandomMoments(
-                FULL ? 50 : 1,
+                FULL ? 50 : 2,
                 "s3://results/killed",
                 server.endpoint().toString(),
                 StorageOptions.STANDARD.withEndpoint(server.endpoint()));
