@@ -16,6 +16,10 @@ interface AbsoluteSum {
 
     /// The sum for the formats that nearly all files have.
     static Optional<AbsoluteSum> of(SampleFormat format, SegyByteOrder order) {
+        if (format == SampleFormat.INT16) {
+            // Two bytes are swapped, or they are not: there are but two orders of them.
+            return Optional.of(new ShortAbsolutes(order != SegyByteOrder.BIG));
+        }
         if (order == SegyByteOrder.PAIR_SWAPPED) {
             return Optional.empty();
         }
@@ -23,7 +27,6 @@ interface AbsoluteSum {
         return switch (format) {
             case IEEE_FLOAT32 -> Optional.of(new IeeeAbsolutes(little));
             case IBM_FLOAT32 -> Optional.of(new IbmAbsolutes(little));
-            case INT16 -> Optional.of(new ShortAbsolutes(little));
             default -> Optional.empty();
         };
     }

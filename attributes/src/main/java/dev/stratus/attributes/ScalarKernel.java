@@ -3,6 +3,7 @@ package dev.stratus.attributes;
 import dev.stratus.segy.SampleFormat;
 import dev.stratus.segy.SegyByteOrder;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /// The kernel in plain Java, for every format: decodes a chunk that stays in the first-level cache,
 /// then adds it up; or, if Σ|x| is all that is wanted, both in one loop where there is one.
@@ -15,24 +16,26 @@ public final class ScalarKernel implements TraceKernel {
 
     private final double[] chunk = new double[CHUNK];
     private final SampleDecoder decoder;
-    private final AbsoluteSum absoluteSum;
     private final int bytes;
     private final WantedSums wanted;
+    private final @Nullable AbsoluteSum atOnce;
 
     /// A kernel for samples of one kind.
     public ScalarKernel(SampleFormat format, SegyByteOrder order, WantedSums wanted) {
         this.decoder = SampleDecoder.of(format, order);
-        this.absoluteSum = AbsoluteSum.of(format, order).orElse(this::addAbsolutes);
         this.bytes = format.bytes();
         this.wanted = wanted;
+        this.atOnce =
+                wanted == WantedSums.ABSOLUTES ? AbsoluteSum.of(format, order).orElse(null) : null;
     }
 
     @Override
     public void add(ByteBuffer block, int index, int samples, TraceSums sums) {
         sums.start();
-        switch (wanted) {
-            case ABSOLUTES -> absoluteSum.add(block, index, samples, sums.absolutes);
-            case ALL -> addAll(block, index, samples, sums);
+        if (atOnce != null) {
+            atOnce.add(block, index, samples, sums.absolutes);
+        } else {
+            addChunks(block, index, samples, sums);
         }
         if (Double.isFinite(sums.sumAbsolute())) {
             sums.finish(samples, 0);
@@ -46,15 +49,7 @@ public final class ScalarKernel implements TraceKernel {
         decoder.decode(block, index, samples, target);
     }
 
-    private void addAbsolutes(ByteBuffer block, int index, int samples, double[] lanes) {
-        for (int first = 0; first < samples; first += CHUNK) {
-            int count = Math.min(CHUNK, samples - first);
-            decoder.decode(block, index + first * bytes, count, chunk);
-            addAbsolutes(chunk, count, lanes);
-        }
-    }
-
-    private void addAll(ByteBuffer block, int index, int samples, TraceSums sums) {
+    private void addChunks(ByteBuffer block, int index, int samples, TraceSums sums) {
         for (int first = 0; first < samples; first += CHUNK) {
             int count = Math.min(CHUNK, samples - first);
             decoder.decode(block, index + first * bytes, count, chunk);
