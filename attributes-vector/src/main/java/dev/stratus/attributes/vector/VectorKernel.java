@@ -9,6 +9,7 @@ import dev.stratus.segy.SegyByteOrder;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import jdk.incubator.vector.DoubleVector;
+import org.jspecify.annotations.Nullable;
 
 /// Decodes a chunk that stays in the first-level cache, then adds it up, both in vectors; or both
 /// at once where [VectorAbsolutes] do it. What is left over at the end of a trace goes through the
@@ -23,10 +24,9 @@ final class VectorKernel implements TraceKernel {
 
     private final double[] chunk = new double[CHUNK];
     private final VectorDecoder decoder;
-    private final VectorAbsolutes absolutes;
     private final int bytes;
     private final WantedSums wanted;
-    private final boolean atOnce;
+    private final @Nullable VectorAbsolutes atOnce;
     private final TraceKernel plain;
 
     /// The block of the last trace as a segment: most traces come from the same one.
@@ -36,10 +36,12 @@ final class VectorKernel implements TraceKernel {
 
     VectorKernel(SampleFormat format, SegyByteOrder order, WantedSums wanted) {
         this.decoder = new VectorDecoder(format, order);
-        this.absolutes = new VectorAbsolutes(format, order, decoder);
         this.bytes = format.bytes();
         this.wanted = wanted;
-        this.atOnce = wanted == WantedSums.ABSOLUTES && VectorAbsolutes.areFor(format);
+        this.atOnce =
+                wanted == WantedSums.ABSOLUTES && VectorAbsolutes.areFor(format)
+                        ? new VectorAbsolutes(format, order, decoder)
+                        : null;
         this.plain = new ScalarKernel(format, order, wanted);
     }
 
@@ -52,8 +54,8 @@ final class VectorKernel implements TraceKernel {
     public void add(ByteBuffer from, int index, int samples, TraceSums sums) {
         look(from);
         sums.start();
-        if (atOnce) {
-            absolutes.add(from, segment, index, samples, sums.absolutes);
+        if (atOnce != null) {
+            atOnce.add(from, segment, index, samples, sums.absolutes);
         } else {
             addChunks(from, index, samples, sums);
         }
