@@ -40,6 +40,11 @@ public final class ReadShare {
     public static void main(String[] arguments) throws IOException {
         int runs = Integer.parseInt(arguments[1]);
         try (FileChannel file = FileChannel.open(Path.of(arguments[0]), StandardOpenOption.READ)) {
+            if (file.size() < BYTES) {
+                throw new IOException(
+                        "%s: has %d bytes, expected at least %d"
+                                .formatted(arguments[0], file.size(), BYTES));
+            }
             FastKernels fast = ServiceLoader.load(FastKernels.class).findFirst().orElseThrow();
             ReadShare share = new ReadShare(file);
             System.out.println("| samples | sums | kernel | share of the read limit |");
