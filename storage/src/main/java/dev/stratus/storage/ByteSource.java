@@ -25,9 +25,10 @@ public interface ByteSource extends Closeable {
     /// @throws ObjectChangedException if the object was replaced or cut since it was opened
     void read(long position, ByteBuffer target) throws IOException;
 
-    /// The bytes from `position` on, as many as `target` has room for from index 0 on: in `target`,
-    /// or, of a view that has them in memory already, where they are.
+    /// The bytes from `position` on: in `target`, or, of a view that has them in memory already,
+    /// where they are.
     ///
+    /// @param target at its position 0; its limit says how many bytes
     /// @return with the bytes from index 0 on, big-endian, not to be written to. Valid until the
     ///   next call
     /// @throws IOException as of [#read]

@@ -143,7 +143,8 @@ public final class ReadAhead implements ByteSource {
     }
 
     /// What lies within one request is not copied. What does not is copied to the heap, where the
-    /// rest is too: a loop over samples that knows one kind of buffer is faster than over two.
+    /// rest is too: a loop over samples that knows one kind of buffer is faster than over two. What
+    /// is too large for any request goes to the target, so that it is not held twice.
     @Override
     public synchronized ByteBuffer at(long position, ByteBuffer target) throws IOException {
         int count = target.limit();
@@ -155,8 +156,12 @@ public final class ReadAhead implements ByteSource {
             await(request);
             return request.buffer().slice((int) (position - request.range().first()), count);
         }
+        if (count > limits.requestBytes()) {
+            read(position, target);
+            return target;
+        }
         if (across.capacity() < count) {
-            across = ByteBuffer.allocate(target.capacity());
+            across = ByteBuffer.allocate(count);
         }
         read(position, across.clear().limit(count));
         return across;

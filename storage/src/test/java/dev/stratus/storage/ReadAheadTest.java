@@ -72,6 +72,18 @@ final class ReadAheadTest extends ByteSourceContract {
     }
 
     @Test
+    void aBlockLargerThanAnyRequestIsHeldOnce() throws Exception {
+        byte[] bytes = someBytes(10_000);
+        List<ByteRange> all = List.of(new ByteRange(0, 10_000));
+        ByteBuffer target = ByteBuffer.allocate(5_000);
+        try (ByteSource view =
+                ReadAhead.over(new MemoryByteSource(bytes), all, new Limits(0, 1_000, 4))) {
+            assertThat(view.at(1_100, target)).isSameAs(target);
+        }
+        assertThat(target.array()).isEqualTo(Arrays.copyOfRange(bytes, 1_100, 6_100));
+    }
+
+    @Test
     void buffersAreHandedOnToTheNextView() throws Exception {
         EndlessSource source = new EndlessSource(40_000);
         IdleBuffers buffers = new IdleBuffers(10_000);
