@@ -49,7 +49,8 @@ public final class HeaderTable {
     }
 
     private static void put(
-            long trace, TraceHeader header, List<HeaderColumn> wanted, PartWriter rows) {
+            long trace, TraceHeader header, List<HeaderColumn> wanted, PartWriter rows)
+            throws IOException {
         rows.putLong(0, trace);
         for (int i = 0; i < wanted.size(); i++) {
             HeaderColumn column = wanted.get(i);

@@ -6,21 +6,23 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
-import org.apache.parquet.column.ColumnWriteStore;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.schema.MessageType;
 
 /// Encodes the rows of one part, a row group of Parquet, in memory. No object a row: values are
-/// kept column by column, and each column of a block of rows is encoded in one loop. Not for
-/// several threads at once.
+/// kept column by column, and each column of a page of rows is encoded at once. Not for several
+/// threads at once.
 final class PartWriter {
+    private static final ParquetProperties PROPERTIES = ParquetProperties.builder().build();
+
     private final MessageType schema;
     private final ColumnChunkPageWriteStore pages;
-    private final ColumnWriteStore store;
-    private final ColumnBlock[] columns;
-    private int blockRows;
+    private final ColumnPage[] columns;
+    private int pageRows;
     private long rows;
 
     PartWriter(List<ResultColumn> columns) {
@@ -30,53 +32,51 @@ final class PartWriter {
                         new ZstdCodecs().getCompressor(CompressionCodecName.ZSTD),
                         schema,
                         new HeapByteBufferAllocator(),
-                        TableSchema.PROPERTIES.getColumnIndexTruncateLength());
-        store = TableSchema.PROPERTIES.newColumnWriteStore(schema, pages);
-        this.columns = new ColumnBlock[columns.size()];
+                        PROPERTIES.getColumnIndexTruncateLength());
+        this.columns = new ColumnPage[columns.size()];
         for (int i = 0; i < this.columns.length; i++) {
+            ColumnDescriptor column = schema.getColumns().get(i);
             this.columns[i] =
-                    ColumnBlock.of(
+                    ColumnPage.of(
                             columns.get(i).type(),
-                            store.getColumnWriter(schema.getColumns().get(i)));
+                            column.getPrimitiveType(),
+                            pages.getPageWriter(column));
         }
     }
 
     /// Puts an integer, which fits into the column.
     void putLong(int column, long value) {
-        columns[column].put(blockRows, value);
+        columns[column].put(pageRows, value);
     }
 
     /// NaN becomes null.
     void putDouble(int column, double value) {
-        columns[column].put(blockRows, value);
+        columns[column].put(pageRows, value);
     }
 
     /// A point in x and y; two NaN become null.
     void putPoint(int column, double x, double y) {
-        columns[column].put(blockRows, x, y);
+        columns[column].put(pageRows, x, y);
     }
 
     void putText(int column, String text) {
-        columns[column].put(blockRows, text);
+        columns[column].put(pageRows, text);
     }
 
     /// Ends a row, of which every column has been put once.
-    void endRow() {
-        blockRows++;
-        if (blockRows == TableSchema.BLOCK_ROWS) {
-            encodeBlock();
+    void endRow() throws IOException {
+        pageRows++;
+        if (pageRows == TableSchema.PAGE_ROWS) {
+            writePages();
         }
     }
 
-    private void encodeBlock() {
-        for (ColumnBlock column : columns) {
-            column.encode(blockRows);
+    private void writePages() throws IOException {
+        for (ColumnPage column : columns) {
+            column.write(pageRows);
         }
-        for (int i = 0; i < blockRows; i++) {
-            store.endRecord();
-        }
-        rows += blockRows;
-        blockRows = 0;
+        rows += pageRows;
+        pageRows = 0;
     }
 
     /// The whole part, as a Parquet file.
@@ -92,15 +92,13 @@ final class PartWriter {
 
     /// Writes the rows as a row group of a file of the same columns, and forgets them.
     void appendTo(ParquetFileWriter table) throws IOException {
-        try {
-            encodeBlock();
+        try (pages) {
+            if (pageRows > 0) {
+                writePages();
+            }
             table.startBlock(rows);
-            store.flush();
             pages.flushToFileWriter(table);
             table.endBlock();
-        } finally {
-            store.close();
-            pages.close();
         }
     }
 
@@ -119,6 +117,6 @@ final class PartWriter {
                 Long.MAX_VALUE,
                 0,
                 null,
-                TableSchema.PROPERTIES);
+                PROPERTIES);
     }
 }

@@ -27,14 +27,7 @@ final class TableAssembly {
     void writeParquet(String location, StorageOptions options) throws IOException {
         try (NewObject object = Storage.create(location, options)) {
             try (ParquetFileWriter writer =
-                    new ParquetFileWriter(
-                            new StreamOutputFile(object.body()),
-                            TableSchema.of(plan.request().columns()),
-                            ParquetFileWriter.Mode.CREATE,
-                            Long.MAX_VALUE,
-                            0,
-                            null,
-                            TableSchema.PROPERTIES)) {
+                    PartWriter.newTable(object.body(), plan.request().columns())) {
                 writer.start();
                 forEachPart(part -> part.appendTo(writer));
                 writer.end(TableMetadata.of(plan, manifest));

@@ -6,8 +6,6 @@ import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT32;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 
 import java.util.List;
-import org.apache.parquet.column.ParquetProperties;
-import org.apache.parquet.column.ParquetProperties.WriterVersion;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
@@ -15,27 +13,11 @@ import org.apache.parquet.schema.Types;
 
 /// How the results table is laid out in Parquet.
 final class TableSchema {
-    /// So many rows are encoded at once, column by column. Only when all columns have them are
-    /// pages looked at, and ended if they are full.
-    static final int BLOCK_ROWS = 4096;
+    /// So many rows are in a page.
+    static final int PAGE_ROWS = 1 << 14;
 
     /// The column of points.
     static final String POINTS = "geometry";
-
-    /// Delta-encoded integers and split bytes of doubles: 15 % smaller than plain pages, and read
-    /// by every current reader. Points have no smallest and largest one.
-    static final ParquetProperties PROPERTIES =
-            ParquetProperties.builder()
-                    .withWriterVersion(WriterVersion.PARQUET_2_0)
-                    .withDictionaryEncoding(false)
-                    .withByteStreamSplitEncoding(true)
-                    .withMinRowCountForPageSizeCheck(BLOCK_ROWS)
-                    .withMaxRowCountForPageSizeCheck(BLOCK_ROWS)
-                    .withPageRowCountLimit(4 * BLOCK_ROWS)
-                    .estimateRowCountForPageSizeCheck(false)
-                    .withSizeStatisticsEnabled(false)
-                    .withStatisticsEnabled(POINTS, false)
-                    .build();
 
     private TableSchema() {}
 

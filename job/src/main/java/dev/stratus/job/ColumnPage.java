@@ -1,0 +1,304 @@
+package dev.stratus.job;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.bytes.HeapByteBufferAllocator;
+import org.apache.parquet.column.Encoding;
+import org.apache.parquet.column.page.PageWriter;
+import org.apache.parquet.column.statistics.Statistics;
+import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridEncoder;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.schema.PrimitiveType;
+
+/// The values of one column in a page of a table, as they come, and how they are encoded: all at
+/// once, in few loops. Parquet's own column writers take value by value through a dozen calls,
+/// which Java compiles for longer than a table of an ordinary survey takes to write.
+abstract class ColumnPage {
+    final PrimitiveType type;
+    private final PageWriter pages;
+
+    ColumnPage(PrimitiveType type, PageWriter pages) {
+        this.type = type;
+        this.pages = pages;
+    }
+
+    static ColumnPage of(ResultColumn.Type kind, PrimitiveType type, PageWriter pages) {
+        return switch (kind) {
+            case INT32 -> new Ints(type, pages);
+            case INT64 -> new Longs(type, pages);
+            case FLOAT64 -> new Doubles(type, pages);
+            case TEXT -> new Texts(type, pages);
+            case POINT -> new Points(type, pages);
+        };
+    }
+
+    void put(int row, long value) {
+        throw new IllegalStateException("a column of another type: " + value);
+    }
+
+    void put(int row, double value) {
+        throw new IllegalStateException("a column of another type: " + value);
+    }
+
+    void put(int row, double x, double y) {
+        throw new IllegalStateException("a column of another type: %s, %s".formatted(x, y));
+    }
+
+    void put(int row, String text) {
+        throw new IllegalStateException("a column of another type: " + text);
+    }
+
+    /// Writes the first rows, of which there is at least one, as a page.
+    abstract void write(int rows) throws IOException;
+
+    Statistics<?> newStatistics() {
+        return Statistics.createStats(type);
+    }
+
+    /// Writes a page without nulls.
+    final void writePage(int rows, BytesInput values, Statistics<?> statistics) throws IOException {
+        pages.writePageV2(
+                rows,
+                0,
+                rows,
+                BytesInput.empty(),
+                BytesInput.empty(),
+                Encoding.PLAIN,
+                values,
+                statistics);
+    }
+
+    /// Writes a page of a column that may have nulls.
+    final void writePage(
+            Presence presence, Encoding encoding, BytesInput values, Statistics<?> statistics)
+            throws IOException {
+        statistics.incrementNumNulls(presence.nulls());
+        pages.writePageV2(
+                presence.rows,
+                presence.nulls(),
+                presence.rows,
+                BytesInput.empty(),
+                presence.levels.toBytes(),
+                encoding,
+                values,
+                statistics);
+    }
+
+    private static ByteBuffer littleEndian(int bytes) {
+        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /// Which rows of a page have a value.
+    static final class Presence {
+        private final RunLengthBitPackingHybridEncoder levels;
+        private int rows;
+        private int values;
+
+        Presence(int rows) {
+            int mostBytes = rows / Byte.SIZE + Long.BYTES;
+            levels =
+                    new RunLengthBitPackingHybridEncoder(
+                            1, mostBytes, mostBytes, new HeapByteBufferAllocator());
+        }
+
+        void add(boolean isPresent) throws IOException {
+            levels.writeInt(isPresent ? 1 : 0);
+            rows++;
+            if (isPresent) {
+                values++;
+            }
+        }
+
+        int nulls() {
+            return rows - values;
+        }
+    }
+
+    private static final class Ints extends ColumnPage {
+        private final int[] values = new int[TableSchema.PAGE_ROWS];
+
+        Ints(PrimitiveType type, PageWriter pages) {
+            super(type, pages);
+        }
+
+        @Override
+        void put(int row, long value) {
+            values[row] = Math.toIntExact(value);
+        }
+
+        @Override
+        void write(int rows) throws IOException {
+            int min = values[0];
+            int max = values[0];
+            for (int i = 1; i < rows; i++) {
+                min = Math.min(min, values[i]);
+                max = Math.max(max, values[i]);
+            }
+            Statistics<?> statistics = newStatistics();
+            statistics.updateStats(min);
+            statistics.updateStats(max);
+            ByteBuffer bytes = littleEndian(rows * Integer.BYTES);
+            bytes.asIntBuffer().put(values, 0, rows);
+            writePage(rows, BytesInput.from(bytes), statistics);
+        }
+    }
+
+    private static final class Longs extends ColumnPage {
+        private final long[] values = new long[TableSchema.PAGE_ROWS];
+
+        Longs(PrimitiveType type, PageWriter pages) {
+            super(type, pages);
+        }
+
+        @Override
+        void put(int row, long value) {
+            values[row] = value;
+        }
+
+        @Override
+        void write(int rows) throws IOException {
+            long min = values[0];
+            long max = values[0];
+            for (int i = 1; i < rows; i++) {
+                min = Math.min(min, values[i]);
+                max = Math.max(max, values[i]);
+            }
+            Statistics<?> statistics = newStatistics();
+            statistics.updateStats(min);
+            statistics.updateStats(max);
+            ByteBuffer bytes = littleEndian(rows * Long.BYTES);
+            bytes.asLongBuffer().put(values, 0, rows);
+            writePage(rows, BytesInput.from(bytes), statistics);
+        }
+    }
+
+    private static final class Doubles extends ColumnPage {
+        private final double[] values = new double[TableSchema.PAGE_ROWS];
+
+        Doubles(PrimitiveType type, PageWriter pages) {
+            super(type, pages);
+        }
+
+        @Override
+        void put(int row, double value) {
+            values[row] = value;
+        }
+
+        @Override
+        void write(int rows) throws IOException {
+            Presence presence = new Presence(rows);
+            double min = Double.POSITIVE_INFINITY;
+            double max = Double.NEGATIVE_INFINITY;
+            for (int i = 0; i < rows; i++) {
+                double value = values[i];
+                boolean isPresent = !Double.isNaN(value);
+                if (isPresent) {
+                    values[presence.values] = value;
+                    min = Math.min(min, value);
+                    max = Math.max(max, value);
+                }
+                presence.add(isPresent);
+            }
+            Statistics<?> statistics = newStatistics();
+            if (presence.values > 0) {
+                statistics.updateStats(min);
+                statistics.updateStats(max);
+            }
+            writePage(
+                    presence,
+                    Encoding.BYTE_STREAM_SPLIT,
+                    BytesInput.from(split(presence.values)),
+                    statistics);
+        }
+
+        /// All first bytes, then all second ones, and so on: what doubles have in common compresses
+        /// better so.
+        private byte[] split(int count) {
+            byte[] bytes = new byte[count * Double.BYTES];
+            for (int i = 0; i < count; i++) {
+                long bits = Double.doubleToRawLongBits(values[i]);
+                for (int k = 0; k < Double.BYTES; k++) {
+                    bytes[k * count + i] = (byte) (bits >>> (k * Byte.SIZE));
+                }
+            }
+            return bytes;
+        }
+    }
+
+    private static final class Texts extends ColumnPage {
+        private final String[] values = new String[TableSchema.PAGE_ROWS];
+
+        Texts(PrimitiveType type, PageWriter pages) {
+            super(type, pages);
+        }
+
+        @Override
+        void put(int row, String text) {
+            values[row] = text;
+        }
+
+        @Override
+        void write(int rows) throws IOException {
+            Statistics<?> statistics = newStatistics();
+            byte[][] texts = new byte[rows][];
+            int size = rows * Integer.BYTES;
+            for (int i = 0; i < rows; i++) {
+                texts[i] = values[i].getBytes(StandardCharsets.UTF_8);
+                size += texts[i].length;
+                statistics.updateStats(Binary.fromConstantByteArray(texts[i]));
+            }
+            ByteBuffer bytes = littleEndian(size);
+            for (byte[] text : texts) {
+                bytes.putInt(text.length).put(text);
+            }
+            writePage(rows, BytesInput.from(bytes.flip()), statistics);
+        }
+    }
+
+    /// Points as well-known binary (OGC 06-103r4, section 8), which is what GeoParquet holds. They
+    /// have no smallest and largest one.
+    private static final class Points extends ColumnPage {
+        private static final int WKB_BYTES = 21;
+        private static final int WKB_POINT = 1;
+        private static final byte WKB_LITTLE_ENDIAN = 1;
+
+        private final double[] xs = new double[TableSchema.PAGE_ROWS];
+        private final double[] ys = new double[TableSchema.PAGE_ROWS];
+
+        Points(PrimitiveType type, PageWriter pages) {
+            super(type, pages);
+        }
+
+        @Override
+        Statistics<?> newStatistics() {
+            return Statistics.noopStats(type);
+        }
+
+        @Override
+        void put(int row, double x, double y) {
+            xs[row] = x;
+            ys[row] = y;
+        }
+
+        @Override
+        void write(int rows) throws IOException {
+            Presence presence = new Presence(rows);
+            ByteBuffer bytes = littleEndian(rows * (Integer.BYTES + WKB_BYTES));
+            for (int i = 0; i < rows; i++) {
+                boolean isPresent = !(Double.isNaN(xs[i]) && Double.isNaN(ys[i]));
+                if (isPresent) {
+                    bytes.putInt(WKB_BYTES)
+                            .put(WKB_LITTLE_ENDIAN)
+                            .putInt(WKB_POINT)
+                            .putDouble(xs[i])
+                            .putDouble(ys[i]);
+                }
+                presence.add(isPresent);
+            }
+            writePage(presence, Encoding.PLAIN, BytesInput.from(bytes.flip()), newStatistics());
+        }
+    }
+}
