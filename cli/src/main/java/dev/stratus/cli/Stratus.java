@@ -1,9 +1,11 @@
 package dev.stratus.cli;
 
+import dev.stratus.job.LoadAhead;
 import dev.stratus.job.Program;
 import dev.stratus.storage.Storage;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.reflect.Constructor;
 import java.time.Duration;
@@ -81,7 +83,11 @@ final class Stratus {
     /// Runs the command that `arguments` name and ends the process.
     public static void main(String[] arguments) {
         restoreStandardError();
-        stopOnSignals(Thread.currentThread());
+        Thread command = Thread.currentThread();
+        Thread.ofPlatform()
+                .name("stratus-load-ahead")
+                .daemon()
+                .start(() -> loadAhead(arguments, command));
         System.exit(commandLine(arguments).execute(arguments));
     }
 
@@ -118,6 +124,18 @@ final class Stratus {
         return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Stratus::explainUsage)
                 .setExecutionExceptionHandler(stratus::explainFailure);
+    }
+
+    /// Loads on another core what takes its time and is not needed at once.
+    private static void loadAhead(String[] arguments, Thread command) {
+        stopOnSignals(command);
+        if (arguments.length > 0 && arguments[0].equals("attributes")) {
+            try {
+                LoadAhead.run();
+            } catch (IOException | RuntimeException | LinkageError e) {
+                // The job meets the same, and says so.
+            }
+        }
     }
 
     /// Ctrl-C and SIGTERM interrupt the command, which then has a moment to clean up. The second
