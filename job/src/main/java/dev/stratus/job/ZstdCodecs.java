@@ -4,6 +4,7 @@ import com.github.luben.zstd.Zstd;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
@@ -64,7 +65,9 @@ final class ZstdCodecs implements CompressionCodecFactory {
     public void release() {}
 
     private static byte[] allBytes(BytesInput bytes) throws IOException {
-        return bytes.toInputStream().readAllBytes();
+        byte[] all = new byte[Math.toIntExact(bytes.size())];
+        bytes.toByteBuffer(new HeapByteBufferAllocator(), copy -> {}).get(all);
+        return all;
     }
 
     private static void requireZstd(CompressionCodecName codec) {
