@@ -27,8 +27,8 @@ abstract class ColumnPage {
 
     static ColumnPage of(ResultColumn.Type kind, PrimitiveType type, PageWriter pages) {
         return switch (kind) {
-            case INT32 -> new Ints(type, pages);
-            case INT64 -> new Longs(type, pages);
+            case INT32 -> new Integers(false, type, pages);
+            case INT64 -> new Integers(true, type, pages);
             case FLOAT64 -> new Doubles(type, pages);
             case TEXT -> new Texts(type, pages);
             case POINT -> new Points(type, pages);
@@ -117,61 +117,49 @@ abstract class ColumnPage {
         }
     }
 
-    private static final class Ints extends ColumnPage {
-        private final int[] values = new int[TableSchema.PAGE_ROWS];
-
-        Ints(PrimitiveType type, PageWriter pages) {
-            super(type, pages);
-        }
-
-        @Override
-        void put(int row, long value) {
-            values[row] = Math.toIntExact(value);
-        }
-
-        @Override
-        void write(int rows) throws IOException {
-            int min = values[0];
-            int max = values[0];
-            for (int i = 1; i < rows; i++) {
-                min = Math.min(min, values[i]);
-                max = Math.max(max, values[i]);
-            }
-            Statistics<?> statistics = newStatistics();
-            statistics.updateStats(min);
-            statistics.updateStats(max);
-            ByteBuffer bytes = littleEndian(rows * Integer.BYTES);
-            bytes.asIntBuffer().put(values, 0, rows);
-            writePage(rows, BytesInput.from(bytes), statistics);
-        }
-    }
-
-    private static final class Longs extends ColumnPage {
+    /// Integers of 64 bits, or of 32.
+    private static final class Integers extends ColumnPage {
+        private final boolean wide;
         private final long[] values = new long[TableSchema.PAGE_ROWS];
 
-        Longs(PrimitiveType type, PageWriter pages) {
+        Integers(boolean wide, PrimitiveType type, PageWriter pages) {
             super(type, pages);
+            this.wide = wide;
         }
 
         @Override
         void put(int row, long value) {
-            values[row] = value;
+            values[row] = wide ? value : Math.toIntExact(value);
         }
 
         @Override
         void write(int rows) throws IOException {
-            long min = values[0];
-            long max = values[0];
-            for (int i = 1; i < rows; i++) {
-                min = Math.min(min, values[i]);
-                max = Math.max(max, values[i]);
+            ByteBuffer bytes = littleEndian(rows * (wide ? Long.BYTES : Integer.BYTES));
+            long min = Long.MAX_VALUE;
+            long max = Long.MIN_VALUE;
+            for (int i = 0; i < rows; i++) {
+                long value = values[i];
+                min = Math.min(min, value);
+                max = Math.max(max, value);
+                if (wide) {
+                    bytes.putLong(value);
+                } else {
+                    bytes.putInt((int) value);
+                }
             }
+            writePage(rows, BytesInput.from(bytes.flip()), statistics(min, max));
+        }
+
+        private Statistics<?> statistics(long min, long max) {
             Statistics<?> statistics = newStatistics();
-            statistics.updateStats(min);
-            statistics.updateStats(max);
-            ByteBuffer bytes = littleEndian(rows * Long.BYTES);
-            bytes.asLongBuffer().put(values, 0, rows);
-            writePage(rows, BytesInput.from(bytes), statistics);
+            if (wide) {
+                statistics.updateStats(min);
+                statistics.updateStats(max);
+            } else {
+                statistics.updateStats((int) min);
+                statistics.updateStats((int) max);
+            }
+            return statistics;
         }
     }
 
