@@ -84,11 +84,13 @@ final class Stratus {
     public static void main(String[] arguments) {
         restoreStandardError();
         Thread command = Thread.currentThread();
-        Thread.ofPlatform()
-                .name("stratus-load-ahead")
-                .daemon()
-                .start(() -> loadAhead(arguments, command));
-        System.exit(commandLine(arguments).execute(arguments));
+        Thread signals = beside("stratus-signals", () -> stopOnSignals(command));
+        if (arguments.length > 0 && arguments[0].equals("attributes")) {
+            beside("stratus-load-ahead", Stratus::loadAhead);
+        }
+        CommandLine line = commandLine(arguments);
+        awaitEnd(signals);
+        System.exit(line.execute(arguments));
     }
 
     /// The launcher hides what Java says of the incubating Vector API before this program starts,
@@ -126,15 +128,24 @@ final class Stratus {
                 .setExecutionExceptionHandler(stratus::explainFailure);
     }
 
-    /// Loads on another core what takes its time and is not needed at once.
-    private static void loadAhead(String[] arguments, Thread command) {
-        stopOnSignals(command);
-        if (arguments.length > 0 && arguments[0].equals("attributes")) {
-            try {
-                LoadAhead.run();
-            } catch (IOException | RuntimeException | LinkageError e) {
-                // The job meets the same, and says so.
-            }
+    /// Does on another core what takes its time and is not needed at once.
+    private static Thread beside(String name, Runnable work) {
+        return Thread.ofPlatform().name(name).daemon().start(work);
+    }
+
+    private static void loadAhead() {
+        try {
+            LoadAhead.run();
+        } catch (IOException | RuntimeException | LinkageError e) {
+            // The job meets the same, and says so.
+        }
+    }
+
+    private static void awaitEnd(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // The command sees it.
         }
     }
 

@@ -57,10 +57,6 @@ public final class JobFolder implements Closeable {
         return new JobFolder(Storage.store(location, options));
     }
 
-    static void loadJson() throws IOException {
-        JSON.writeValueAsBytes(JSON.createObjectNode());
-    }
-
     /// For messages.
     public String name() {
         return store.name();

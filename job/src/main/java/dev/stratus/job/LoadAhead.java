@@ -1,5 +1,7 @@
 package dev.stratus.job;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
@@ -17,7 +19,7 @@ public final class LoadAhead {
     ///
     /// @throws IOException if it cannot be written, and then no job's table can
     public static void run() throws IOException {
-        JobFolder.loadJson();
+        new ObjectMapper().writeValueAsBytes(JsonNodeFactory.instance.objectNode());
         UUID.randomUUID();
         List<ResultColumn> columns =
                 List.of(
