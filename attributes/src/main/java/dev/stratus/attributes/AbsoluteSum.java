@@ -5,7 +5,7 @@ import dev.stratus.segy.SegyByteOrder;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/// Adds up absolute samples as they are decoded, in one loop: about twice as fast as to decode them
+/// Adds up absolute samples as they are decoded, in one loop, which is faster than to decode them
 /// first. Each format has a loop of its own, also where two look alike: Java compiles a loop for
 /// the calls that it has seen there, and a file in the other format then waits for it to be
 /// compiled again. Without state: any number of threads may use one.
