@@ -3,7 +3,6 @@ package dev.stratus.storage;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -109,7 +108,13 @@ final class LocalStore implements Store {
                     "%s: is a folder or a link, expected a regular file. It was not deleted."
                             .formatted(file));
         }
-        Files.deleteIfExists(file);
+        try {
+            Files.deleteIfExists(file);
+        } catch (AccessDeniedException e) {
+            throw new StorageException(
+                    "%s: may not be deleted. Check the permissions of its folder.".formatted(file),
+                    e);
+        }
     }
 
     /// What stands at a path now, asked once, because another process may delete it at any moment.
@@ -127,7 +132,8 @@ final class LocalStore implements Store {
         return folder.resolve(Store.checkedName(object));
     }
 
-    /// What writers left that were killed does not count, and goes too.
+    /// What writers left that were killed does not count, and goes too. A link to a folder stays:
+    /// somebody has put it there. So does a folder that the system keeps, such as the current one.
     @Override
     public void removeIfEmpty() throws IOException {
         List<Path> leftovers = new ArrayList<>();
@@ -144,10 +150,13 @@ final class LocalStore implements Store {
         for (Path leftover : leftovers) {
             Files.deleteIfExists(leftover);
         }
+        if (Files.isSymbolicLink(folder)) {
+            return;
+        }
         try {
             Files.deleteIfExists(folder);
-        } catch (DirectoryNotEmptyException e) {
-            return; // Somebody has just put something there.
+        } catch (FileSystemException e) {
+            return; // Not empty any more, where something is mounted, or in a folder of others.
         }
     }
 

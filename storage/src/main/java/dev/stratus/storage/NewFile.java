@@ -139,12 +139,24 @@ public final class NewFile implements NewObject {
             return true;
         } catch (FileAlreadyExistsException e) {
             return false;
-        } catch (UnsupportedOperationException e) {
-            throw new StorageException(
-                    "%s: this file system has no hard links. Write the result to another disk."
-                            .formatted(target),
-                    e);
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            return moveIfAbsent();
         }
+    }
+
+    /// Without hard links, as on exFAT and many network drives, the name is taken first, and the
+    /// whole file put in its place: of several processes one takes it, and another one that reads
+    /// it at that moment finds it empty.
+    private boolean moveIfAbsent() throws IOException {
+        try {
+            Files.createFile(target);
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        } catch (FileSystemException e) {
+            throw cannotBeWritten(target, String.valueOf(e.getReason()), e);
+        }
+        publish();
+        return true;
     }
 
     private void complete() throws IOException {

@@ -56,6 +56,30 @@ final class LocalStoreTest extends StoreContract {
     }
 
     @Test
+    void keepsALinkToAFolder() throws Exception {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Path link = Files.createSymbolicLink(folder.resolve("results"), elsewhere);
+        try (Store store = store()) {
+            write(store, "a", new byte[1]);
+            store.delete("a");
+            store.removeIfEmpty();
+        }
+        assertThat(link).isSymbolicLink();
+        assertThat(elsewhere).isEmptyDirectory();
+    }
+
+    /// As the current folder is, or one that something is mounted on.
+    @Test
+    void keepsAFolderThatTheSystemKeeps() throws Exception {
+        Path results = Files.createDirectory(folder.resolve("results"));
+        try (Store store =
+                Storage.store(results.resolve(".").toString(), StorageOptions.STANDARD)) {
+            store.removeIfEmpty();
+        }
+        assertThat(results).isEmptyDirectory();
+    }
+
+    @Test
     void deletesAndListsWhatAnotherDeletesAtTheSameTime() throws Exception {
         List<String> names = IntStream.range(0, 2000).mapToObj(i -> "part-" + i).toList();
         Path results = Files.createDirectories(folder.resolve("results"));
