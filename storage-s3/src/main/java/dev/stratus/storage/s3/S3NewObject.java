@@ -87,14 +87,25 @@ final class S3NewObject implements NewObject {
         if (parts.isEmpty()) {
             part.flip();
             connection.put(at, part);
-            giveUpParts();
+            done = true;
+            giveUpUpload();
         } else {
             if (part.position() > 0) {
                 sendPart();
             }
             complete();
+            done = true;
         }
-        done = true;
+    }
+
+    /// The object is there in one piece; that nobody may end its upload is no failure, for one
+    /// without parts costs nothing.
+    private void giveUpUpload() throws IOException {
+        try {
+            giveUpParts();
+        } catch (StorageException e) {
+            return;
+        }
     }
 
     /// Puts the parts together. When an answer was lost after that was done, the upload is gone and
