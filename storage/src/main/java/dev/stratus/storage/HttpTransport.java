@@ -97,8 +97,7 @@ final class HttpTransport implements RangeTransport {
         connection.setConnectTimeout(CONNECT_MILLIS);
         connection.setReadTimeout(READ_MILLIS);
         connection.setRequestProperty("Accept-Encoding", "identity");
-        connection.setRequestProperty(
-                "Range", "bytes=%d-%d".formatted(range.first(), range.end() - 1));
+        connection.setRequestProperty("Range", "bytes=" + range.first() + "-" + (range.end() - 1));
         version.ifPresent(opened -> HttpVersion.requireSame(connection, opened));
         if (authorization != null && Redirects.sameOrigin(at, location)) {
             connection.setRequestProperty("Authorization", authorization);
@@ -176,7 +175,10 @@ final class HttpTransport implements RangeTransport {
         if (e instanceof SSLHandshakeException || e instanceof SSLPeerUnverifiedException) {
             return new StorageException(
                     "%s: '%s' cannot prove who it is: %s. Check the URL, or the certificates that Java trusts."
-                            .formatted(name, host, Printable.of(String.valueOf(e.getMessage()))));
+                            .formatted(
+                                    name,
+                                    host,
+                                    Printable.shortened(String.valueOf(e.getMessage()))));
         }
         if (e instanceof InterruptedIOException && !(e instanceof SocketTimeoutException)) {
             return e;

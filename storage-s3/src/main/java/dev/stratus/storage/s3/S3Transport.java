@@ -20,7 +20,7 @@ record S3Transport(S3Location at, S3Connection connection) implements RangeTrans
 
     @Override
     public RangeResponse get(ByteRange range, Optional<String> version) throws IOException {
-        String bytes = "bytes=%d-%d".formatted(range.first(), range.end() - 1);
+        String bytes = "bytes=" + range.first() + "-" + (range.end() - 1);
         try {
             return answer(connection.getOnce(at, bytes, version));
         } catch (S3Exception e) {
