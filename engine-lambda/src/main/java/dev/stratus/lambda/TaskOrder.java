@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stratus.job.JobPlan;
 import dev.stratus.job.Task;
+import dev.stratus.storage.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.regex.Matcher;
@@ -34,14 +35,15 @@ public record TaskOrder(String job, String plan, String part) {
         if (!PART.matcher(part).matches()) {
             throw new IllegalArgumentException(
                     "part is '%s', expected the name of a task's part, such as part-000012.parquet."
-                            .formatted(shown(part)));
+                            .formatted(Printable.shortened(part)));
         }
     }
 
     static void requireId(String plan) {
         if (!ID.matcher(plan).matches()) {
             throw new IllegalArgumentException(
-                    "plan is '%s', expected the id that plan.json has.".formatted(shown(plan)));
+                    "plan is '%s', expected the id that plan.json has."
+                            .formatted(Printable.shortened(plan)));
         }
     }
 
@@ -49,7 +51,7 @@ public record TaskOrder(String job, String plan, String part) {
         if (!JOB.matcher(location).matches()) {
             throw new IllegalArgumentException(
                     "%s is '%s', expected s3://bucket/prefix: functions read and write nothing else."
-                            .formatted(what, shown(location)));
+                            .formatted(what, Printable.shortened(location)));
         }
     }
 
@@ -108,10 +110,5 @@ public record TaskOrder(String job, String plan, String part) {
                                     value.isMissingNode() ? "missing" : value.getNodeType()));
         }
         return value.textValue();
-    }
-
-    private static String shown(String text) {
-        String line = text.replaceAll("\\p{C}", "?");
-        return line.length() <= 100 ? line : line.substring(0, 100) + "…";
     }
 }

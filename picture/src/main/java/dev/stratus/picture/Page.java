@@ -1,6 +1,7 @@
 package dev.stratus.picture;
 
 import dev.stratus.segy.TraceHeaderField;
+import dev.stratus.storage.Printable;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Graphics2D;
@@ -205,10 +206,9 @@ final class Page {
         return DecimalFormatSymbols.getInstance(Locale.ROOT);
     }
 
-    /// Text that may come from a file, as it can stand in a picture: on one line, without control
-    /// characters or those that turn the direction of writing, and not longer than the picture.
+    /// Text that may come from a file, as it can stand in a picture: not longer than that.
     static String printable(String text) {
-        String line = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}]", "\uFFFD");
+        String line = Printable.of(text);
         if (line.length() <= LONGEST_LINE) {
             return line;
         }

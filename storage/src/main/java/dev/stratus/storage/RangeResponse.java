@@ -39,7 +39,7 @@ public record RangeResponse(
         abandon.run();
         throw new TransientException(
                 "answered with Content-Range '%s', expected 'bytes first-last/size'"
-                        .formatted(Printable.of(contentRange)));
+                        .formatted(Printable.shortened(contentRange)));
     }
 
     /// The answer for an object without a byte.

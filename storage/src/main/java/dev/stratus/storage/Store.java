@@ -46,7 +46,7 @@ public interface Store extends Closeable {
                         && object.chars().noneMatch(c -> c == '/' || c == '\\' || c < ' ');
         if (!fit) {
             throw new IllegalArgumentException(
-                    "no name of an object: '%s'".formatted(Printable.of(object)));
+                    "no name of an object: '%s'".formatted(Printable.shortened(object)));
         }
         return object;
     }

@@ -73,7 +73,7 @@ final class S3Failures {
         String code =
                 e.awsErrorDetails() == null || e.awsErrorDetails().errorCode() == null
                         ? ""
-                        : Printable.of(e.awsErrorDetails().errorCode());
+                        : Printable.shortened(e.awsErrorDetails().errorCode());
         String answer = code.isEmpty() ? "" + status : "%d, %s".formatted(status, code);
         if (PASSING_CODES.contains(code)) {
             return new TransientException("answered %s".formatted(answer));

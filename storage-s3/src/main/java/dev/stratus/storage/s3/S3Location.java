@@ -23,7 +23,7 @@ record S3Location(String bucket, String key) {
         int slash = rest.indexOf('/');
         String bucket = slash < 0 ? rest : rest.substring(0, slash);
         String key = slash < 0 ? "" : rest.substring(slash + 1);
-        String shown = Printable.of(Storage.displayName(location));
+        String shown = Printable.shortened(Storage.displayName(location));
         if (!BUCKET.matcher(bucket).matches()) {
             throw new StorageException(
                     "%s: names no bucket, expected s3://bucket/key.".formatted(shown));
