@@ -7,6 +7,15 @@ package dev.stratus.job;
 /// @param min positive infinity where no trace has a value
 /// @param max negative infinity where no trace has a value
 public record ColumnStatistics(String name, long count, double sum, double min, double max) {
+    /// @throws IllegalArgumentException for what no column has
+    public ColumnStatistics {
+        boolean extremes = count == 0 || min <= max;
+        if (count < 0 || !extremes) {
+            throw new IllegalArgumentException(
+                    "%s: %d values from %s to %s".formatted(name, count, min, max));
+        }
+    }
+
     static ColumnStatistics none(String name) {
         return new ColumnStatistics(name, 0, 0, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
     }

@@ -59,11 +59,7 @@ final class FolderTable implements ResultsTable {
 
     @Override
     public void read(List<String> columns, RowVisitor visitor) throws IOException {
-        for (Task task : plan.tasks()) {
-            try (ParquetTable part = folder.openPart(task)) {
-                part.read(columns, visitor);
-            }
-        }
+        folder.forEachPart(manifest, part -> part.read(columns, visitor));
     }
 
     @Override

@@ -127,6 +127,34 @@ public final class JobFolder implements Closeable {
         return part(result).isPresent();
     }
 
+    /// What is done with a part.
+    interface PartUse {
+        void of(ParquetTable part) throws IOException;
+    }
+
+    /// Goes through the parts of a job in file order. Parts are small enough to be read whole, and
+    /// only so is their checksum known before they are used.
+    ///
+    /// @throws ResultsException at the first that is not what the job wrote
+    void forEachPart(Manifest manifest, PartUse use) throws IOException {
+        InOrder.forEach(
+                manifest.parts(),
+                this::open,
+                (result, part) -> {
+                    try (part) {
+                        use.of(part);
+                    }
+                });
+    }
+
+    private ParquetTable open(TaskResult result) throws IOException {
+        return openVerified(result)
+                .orElseThrow(() ->
+                        new ResultsException(
+                                "%s: %s is not what the job wrote there. Run the job again with --resume."
+                                        .formatted(name(), result.task().part())));
+    }
+
     /// Opens a part as it was when its checksum was compared, if that is right.
     Optional<ParquetTable> openVerified(TaskResult result) throws IOException {
         Optional<byte[]> bytes = part(result);
@@ -148,11 +176,6 @@ public final class JobFolder implements Closeable {
         } catch (NoSuchObjectException e) {
             return Optional.empty();
         }
-    }
-
-    /// Opens a part; whoever gets it closes it.
-    ParquetTable openPart(Task task) throws IOException {
-        return ParquetTable.open(store.open(task.part()));
     }
 
     /// The manifest, if the job finished.

@@ -67,10 +67,19 @@ public final class ResultJson {
                     new ColumnStatistics(
                             name,
                             each.required("count").asLong(),
-                            each.required("sum").asDouble(),
-                            each.path("min").asDouble(Double.POSITIVE_INFINITY),
-                            each.path("max").asDouble(Double.NEGATIVE_INFINITY)));
+                            number(each, "sum", 0),
+                            number(each, "min", Double.POSITIVE_INFINITY),
+                            number(each, "max", Double.NEGATIVE_INFINITY)));
         }
         return statistics;
+    }
+
+    /// @param ofNone what stands for a number that is not there, because no trace has a value
+    private static double number(JsonNode json, String name, double ofNone) {
+        JsonNode value = json.path(name);
+        if (!value.isMissingNode() && !value.isNumber()) {
+            throw new IllegalArgumentException("%s is no number".formatted(name));
+        }
+        return value.asDouble(ofNone);
     }
 }

@@ -29,7 +29,7 @@ final class TableAssembly {
             try (ParquetFileWriter writer =
                     PartWriter.newTable(object.body(), plan.request().columns())) {
                 writer.start();
-                forEachPart(part -> part.appendTo(writer));
+                folder.forEachPart(manifest, part -> part.appendTo(writer));
                 writer.end(TableMetadata.of(plan, manifest));
             }
             object.publish();
@@ -50,17 +50,19 @@ final class TableAssembly {
             csv.write(String.join(",", names));
             csv.write('\n');
             StringBuilder line = new StringBuilder();
-            forEachPart(part ->
-                    part.read(
-                            names,
-                            row -> {
-                                line.setLength(0);
-                                for (int i = 0; i < row.length; i++) {
-                                    appendValue(line, columns.get(i).type(), row[i]);
-                                    line.append(i < row.length - 1 ? ',' : '\n');
-                                }
-                                csv.append(line);
-                            }));
+            folder.forEachPart(
+                    manifest,
+                    part ->
+                            part.read(
+                                    names,
+                                    row -> {
+                                        line.setLength(0);
+                                        for (int i = 0; i < row.length; i++) {
+                                            appendValue(line, columns.get(i).type(), row[i]);
+                                            line.append(i < row.length - 1 ? ',' : '\n');
+                                        }
+                                        csv.append(line);
+                                    }));
             csv.flush();
             object.publish();
         }
@@ -76,30 +78,5 @@ final class TableAssembly {
             case FLOAT64 -> line.append(value);
             case TEXT, POINT -> throw new IllegalStateException("no number: " + type);
         }
-    }
-
-    private interface PartUse {
-        void of(ParquetTable part) throws IOException;
-    }
-
-    /// Parts are small enough to be read whole, and only so is their checksum known before they are
-    /// used.
-    private void forEachPart(PartUse use) throws IOException {
-        InOrder.forEach(
-                manifest.parts(),
-                this::open,
-                (result, part) -> {
-                    try (part) {
-                        use.of(part);
-                    }
-                });
-    }
-
-    private ParquetTable open(TaskResult result) throws IOException {
-        return folder.openVerified(result)
-                .orElseThrow(() ->
-                        new ResultsException(
-                                "%s: %s was changed while the job ran. Run it again with --resume."
-                                        .formatted(folder.name(), result.task().part())));
     }
 }

@@ -18,7 +18,18 @@ public record TaskResult(
         long bytes,
         String sha256,
         List<ColumnStatistics> statistics) {
+    /// @throws IllegalArgumentException for counts that no part has
     public TaskResult {
+        boolean counted =
+                0 <= dead
+                        && dead <= rows
+                        && notFinite >= 0
+                        && statistics.stream().allMatch(column -> column.count() <= rows);
+        if (!counted) {
+            throw new IllegalArgumentException(
+                    "%d rows, of which %d are dead, and %d samples that are not finite"
+                            .formatted(rows, dead, notFinite));
+        }
         statistics = List.copyOf(statistics);
     }
 }

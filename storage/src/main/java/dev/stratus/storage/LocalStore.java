@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/// The regular files directly in a folder. Links are neither listed nor deleted; files whose name
-/// begins with a dot, such as those that a killed process left, are not listed.
+/// The regular files directly in a folder. Links are neither listed nor read nor deleted; files
+/// whose name begins with a dot, such as those that a killed process left, are not listed.
 final class LocalStore implements Store {
     private final Path folder;
 
@@ -33,7 +33,9 @@ final class LocalStore implements Store {
 
     @Override
     public ByteSource open(String object) throws IOException {
-        return LocalByteSource.open(pathOf(object));
+        Path file = pathOf(object);
+        requireRegular(file, "Put a file there, or delete it.");
+        return LocalByteSource.open(file);
     }
 
     @Override
@@ -102,18 +104,22 @@ final class LocalStore implements Store {
     @Override
     public void delete(String object) throws IOException {
         Path file = pathOf(object);
-        Optional<BasicFileAttributes> found = attributesOf(file);
-        if (found.isPresent() && !found.get().isRegularFile()) {
-            throw new StorageException(
-                    "%s: is a folder or a link, expected a regular file. It was not deleted."
-                            .formatted(file));
-        }
+        requireRegular(file, "It was not deleted.");
         try {
             Files.deleteIfExists(file);
         } catch (AccessDeniedException e) {
             throw new StorageException(
                     "%s: may not be deleted. Check the permissions of its folder.".formatted(file),
                     e);
+        }
+    }
+
+    private static void requireRegular(Path file, String advice) throws IOException {
+        Optional<BasicFileAttributes> found = attributesOf(file);
+        if (found.isPresent() && !found.get().isRegularFile()) {
+            throw new StorageException(
+                    "%s: is a folder or a link, expected a regular file. %s"
+                            .formatted(file, advice));
         }
     }
 

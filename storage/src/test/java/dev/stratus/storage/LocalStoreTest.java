@@ -39,7 +39,7 @@ final class LocalStoreTest extends StoreContract {
     }
 
     @Test
-    void deletesNoFolderAndNoLink() throws Exception {
+    void readsAndDeletesNoFolderAndNoLink() throws Exception {
         Path results = Files.createDirectories(folder.resolve("results"));
         Files.createDirectory(results.resolve("sub"));
         Path elsewhere = Files.writeString(folder.resolve("elsewhere"), "mine");
@@ -50,6 +50,9 @@ final class LocalStoreTest extends StoreContract {
                     .isInstanceOf(StorageException.class)
                     .hasMessageContaining("is a folder or a link");
             assertThatThrownBy(() -> store.delete("link")).isInstanceOf(StorageException.class);
+            assertThatThrownBy(() -> store.open("link"))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("is a folder or a link");
         }
         assertThat(results.resolve("sub")).exists();
         assertThat(elsewhere).exists();
