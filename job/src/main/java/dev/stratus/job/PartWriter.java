@@ -1,5 +1,6 @@
 package dev.stratus.job;
 
+import dev.stratus.storage.StorageException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,7 +26,8 @@ final class PartWriter {
     private int pageRows;
     private long rows;
 
-    PartWriter(List<ResultColumn> columns) {
+    /// @throws StorageException if Zstandard cannot be loaded
+    PartWriter(List<ResultColumn> columns) throws StorageException {
         schema = TableSchema.of(columns);
         pages =
                 new ColumnChunkPageWriteStore(

@@ -1,6 +1,8 @@
 package dev.stratus.job;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.util.Native;
+import dev.stratus.storage.StorageException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.apache.parquet.bytes.BytesInput;
@@ -11,6 +13,20 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 /// Zstandard for Parquet without Hadoop's codecs, which read its configuration files at start-up.
 final class ZstdCodecs implements CompressionCodecFactory {
     private static final int LEVEL = 1;
+
+    /// Zstandard is native code, which is unpacked to the temporary folder.
+    ///
+    /// @throws StorageException if that is not possible
+    ZstdCodecs() throws StorageException {
+        try {
+            Native.load();
+        } catch (LinkageError e) {
+            throw new StorageException(
+                    "%s: Zstandard cannot be loaded from this temporary folder: %s. Make room in it and allow programs to run from it, or name another one with JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER."
+                            .formatted(System.getProperty("java.io.tmpdir"), e.getMessage()),
+                    e);
+        }
+    }
 
     @Override
     public BytesInputCompressor getCompressor(CompressionCodecName codec) {
