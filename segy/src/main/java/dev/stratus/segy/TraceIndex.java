@@ -12,6 +12,9 @@ final class TraceIndex {
     private final int[] samples;
     private final short[] additionalHeaders;
     private final int sampleBytes;
+    private final int mostSamples;
+    private final long leastTraceBytes;
+    private final long mostTraceBytes;
     private final long skippedBytes;
     private final Optional<Break> breakInChain;
 
@@ -34,6 +37,18 @@ final class TraceIndex {
         this.sampleBytes = sampleBytes;
         this.skippedBytes = skippedBytes;
         this.breakInChain = breakInChain;
+        int samplesOfLongest = 0;
+        long least = offsets.length == 0 ? 0 : Long.MAX_VALUE;
+        long most = 0;
+        for (int trace = 0; trace < offsets.length; trace++) {
+            samplesOfLongest = Math.max(samplesOfLongest, samples[trace]);
+            long bytes = end(trace) - offset(trace);
+            least = Math.min(least, bytes);
+            most = Math.max(most, bytes);
+        }
+        this.mostSamples = samplesOfLongest;
+        this.leastTraceBytes = least;
+        this.mostTraceBytes = most;
     }
 
     /// Follows the traces from `first` to the probe's end.
@@ -103,30 +118,21 @@ final class TraceIndex {
     }
 
     int mostSamples() {
-        return Arrays.stream(samples).max().orElse(0);
+        return mostSamples;
     }
 
     long mostTraceBytes() {
-        long most = 0;
-        for (int trace = 0; trace < count(); trace++) {
-            most = Math.max(most, end(trace) - offset(trace));
-        }
-        return most;
+        return mostTraceBytes;
     }
 
     /// Whether two traces are of different length.
     boolean isVariable() {
-        return count() > 0 && differsFrom(end(0) - offset(0));
+        return leastTraceBytes != mostTraceBytes;
     }
 
     /// Whether a trace has another length.
     boolean differsFrom(long traceBytes) {
-        for (int trace = 0; trace < count(); trace++) {
-            if (end(trace) - offset(trace) != traceBytes) {
-                return true;
-            }
-        }
-        return false;
+        return count() > 0 && (leastTraceBytes != traceBytes || mostTraceBytes != traceBytes);
     }
 
     /// How many bytes between traces were left out.
