@@ -28,38 +28,43 @@ final class TraceLengthChoice {
         this.area = opening.area;
     }
 
-    /// An index if the traces are not equally long.
+    /// An index if the traces are not equally long, or if the way from one to the next breaks.
     Optional<TraceIndex> choose() throws IOException {
-        boolean saysFixed =
-                opening.binary.get(BinaryHeaderField.FIXED_LENGTH_TRACE_FLAG) == 1
-                        || opening.options.samplesPerTrace().isPresent();
+        if (opening.options.samplesPerTrace().isPresent()
+                || area.end() - area.first() < TraceHeader.BYTES) {
+            return Optional.empty();
+        }
         boolean fits = area.rest() == 0 && area.wholeTraces() > 0;
-        if (area.end() - area.first() < TraceHeader.BYTES || (saysFixed && fits)) {
-            return Optional.empty();
-        }
         boolean looksFixed = looksFixed();
-        if ((looksFixed && fits) || (!fits && equalByTheFirstTrace())) {
+        if ((looksFixed && fits) || equalByTheFirstTrace()) {
             return Optional.empty();
         }
-        if (!chainLeadsElsewhere()) {
-            if (fits || looksFixed || saysFixed) {
-                return Optional.empty();
+        if (!chainLeadsElsewhere() && (fits || looksFixed)) {
+            if (!looksFixed) {
+                reportTracesWithoutHeader();
             }
+            return Optional.empty();
         }
         TraceIndex index = index();
         if (index.count() == 0
-                || (!index.differsFrom(area.traceBytes()) && index.skippedBytes() == 0)) {
+                || (!index.differsFrom(area.traceBytes()) && !breaksBeforeTheRest(index))) {
             return Optional.empty();
         }
         report(index);
         return Optional.of(index);
     }
 
+    /// Whether more than the last trace of equal length is not where it should be.
+    private boolean breaksBeforeTheRest(TraceIndex index) {
+        return index.breakInChain()
+                .filter(broken -> broken.offset() < area.end() - area.rest())
+                .isPresent();
+    }
+
     /// Whether all traces are as long as the first one says, and the file headers are wrong.
     private boolean equalByTheFirstTrace() throws IOException {
         TraceProbe probe = probe();
-        if (opening.options.samplesPerTrace().isPresent()
-                || !probe.moveTo(area.first())
+        if (!probe.moveTo(area.first())
                 || !probe.isPlausible()
                 || probe.samples() > Integer.MAX_VALUE) {
             return false;
@@ -72,6 +77,9 @@ final class TraceLengthChoice {
                         probe.additionalHeaders(),
                         probe.samples(),
                         area.sampleBytes());
+        if (area.equals(before)) {
+            return false;
+        }
         if (area.rest() != 0 || area.wholeTraces() == 0 || !looksFixed()) {
             area = before;
             return false;
@@ -175,6 +183,42 @@ final class TraceLengthChoice {
         return elsewhere;
     }
 
+    /// The size fits, and a trace starts like one, and further on there are places where none does.
+    /// Such traces are written on purpose, to fill gaps with zeros; so it is no error.
+    private void reportTracesWithoutHeader() throws IOException {
+        TraceProbe probe = probe().twin();
+        long with = 0;
+        if (!startsAt(probe, with)) {
+            return;
+        }
+        long last = area.wholeTraces() - 1;
+        long without = startsAt(probe, last / 2) ? last : last / 2;
+        if (startsAt(probe, without)) {
+            return;
+        }
+        while (without - with > 1) {
+            long middle = (with + without) >>> 1;
+            if (startsAt(probe, middle)) {
+                with = middle;
+            } else {
+                without = middle;
+            }
+        }
+        opening.findings.add(
+                Finding.at(
+                        WARNING,
+                        area.first() + without * area.traceBytes() + 1,
+                        "what follows trace %d".formatted(with),
+                        "no trace header",
+                        "a trace header like that of the first trace",
+                        "By the file's size it is a trace, and taken as one; --samples overrides their length."));
+    }
+
+    /// Whether there is a trace header where equal lengths lead to.
+    private boolean startsAt(TraceProbe probe, long trace) throws IOException {
+        return probe.moveTo(area.first() + trace * area.traceBytes()) && probe.isPlausible();
+    }
+
     private TraceIndex index() throws IOException {
         if (opening.options.index().isEmpty()) {
             return build();
@@ -230,8 +274,12 @@ final class TraceLengthChoice {
                                     salvaged
                                             ? "Bytes that belong to no whole trace and are left out: %d."
                                                     .formatted(index.skippedBytes())
-                                            : "Whole traces before it: %d; --salvage computes those, finds the next trace header and goes on."
-                                                    .formatted(broken.tracesBefore())));
+                                            : "Whole traces before it: %d; --salvage computes those, finds the next trace header and goes on.%s"
+                                                    .formatted(
+                                                            broken.tracesBefore(),
+                                                            index.isVariable()
+                                                                    ? ""
+                                                                    : " If all traces are equally long, say how many --samples they have.")));
                 });
     }
 }

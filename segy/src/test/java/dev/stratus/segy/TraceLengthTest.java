@@ -1,0 +1,145 @@
+package dev.stratus.segy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.stratus.testkit.SampleEncoding;
+import dev.stratus.testkit.SegyFixture;
+import dev.stratus.testkit.TraceFixture;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// How long the traces of a file are where its headers, its size and its traces disagree, or where
+/// bytes are missing or too many.
+class TraceLengthTest {
+    private static final int TRACES = 200;
+    private static final int SAMPLES = 20;
+    private static final int TRACE_BYTES = 240 + SAMPLES * 4;
+
+    @ParameterizedTest
+    @CsvSource({"0, 10, 100", "1, 10, 100", "0, 100, 300", "1, 100, 300"})
+    void bytesBetweenTracesAreAnErrorThatNamesTheByteAndTheTrace(int flag, int before, int inserted)
+            throws IOException {
+        byte[] file = inserted(fixed(flag), 3600 + before * TRACE_BYTES, inserted);
+        assertThatThrownBy(() -> open(file, SegyOptions.none()).traces())
+                .isInstanceOf(SegyException.class)
+                .hasMessageStartingWith(
+                        "x.sgy: byte %d: what follows trace %d is "
+                                .formatted(3601 + before * TRACE_BYTES, before - 1))
+                .hasMessageContaining("Whole traces before it: %d;".formatted(before));
+        assertThat(inlines(salvaged(file))).isEqualTo(numbers(TRACES));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "0, 1", "1, 0", "1, 1"})
+    void aWrongNumberOfSamplesThatDividesTheSizeByChanceIsNotBelieved(int major, int flag)
+            throws IOException {
+        SegyFixture fixture =
+                SegyFixture.of(SampleEncoding.IEEE_FLOAT32)
+                        .revision(major, 0)
+                        .binary(21, 2, 100)
+                        .binary(303, 2, flag);
+        for (int i = 0; i < 40; i++) {
+            fixture.trace(TraceFixture.of(new double[220]).line(i, 1));
+        }
+        SegyFile file = open(fixture.toBytes(), SegyOptions.none());
+        assertThat(file.samplesPerTrace()).isEqualTo(220);
+        assertThat(inlines(file)).isEqualTo(numbers(40));
+        assertThat(file.findings())
+                .extracting(Finding::sentence)
+                .contains(
+                        "byte 3221: samples per trace is 100, expected 220 as the traces and the file's size say. Those are taken; --samples overrides.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1", "0, 3", "-1, 1", "-1, 2"})
+    void whatMakesWholeTracesAndHasNoTraceHeadersIsAWarning(byte filling, int traces)
+            throws IOException {
+        byte[] trailing = new byte[traces * TRACE_BYTES];
+        Arrays.fill(trailing, filling);
+        SegyFile file = open(joined(fixed(1), trailing), SegyOptions.none());
+        assertThat(file.traces().count()).isEqualTo(TRACES + traces);
+        assertThat(file.findings())
+                .extracting(Finding::sentence)
+                .containsExactly(
+                        "byte 67601: what follows trace 199 is no trace header, expected a trace header like that of the first trace. By the file's size it is a trace, and taken as one; --samples overrides their length.");
+    }
+
+    @Test
+    void moreThanATraceOfSomethingElseBehindTheLastOneIsAnError() throws IOException {
+        byte[] trailing = new byte[2 * TRACE_BYTES + 50];
+        Arrays.fill(trailing, (byte) 0xFF);
+        byte[] file = joined(fixed(1), trailing);
+        assertThatThrownBy(() -> open(file, SegyOptions.none()).traces())
+                .isInstanceOf(SegyException.class)
+                .hasMessageStartingWith("x.sgy: byte 67601: what follows trace 199 is");
+        assertThat(inlines(salvaged(file))).isEqualTo(numbers(TRACES));
+    }
+
+    @Test
+    void theNumberOfSamplesThatTheUserSaysIsTakenWhateverTheFileSays() throws IOException {
+        SegyOptions options = SegyOptions.none().withSamplesPerTrace(10);
+        assertThat(open(fixed(1), options).samplesPerTrace()).isEqualTo(10);
+
+        SegyFixture variable = SegyFixture.of(SampleEncoding.INT16).revision(1, 0);
+        for (int i = 0; i < 50; i++) {
+            variable.trace(TraceFixture.of(new double[1 + i]));
+        }
+        SegyFile file = open(variable.toBytes(), options);
+        assertThat(file.hasEqualTraces()).isTrue();
+        assertThat(file.samplesPerTrace()).isEqualTo(10);
+    }
+
+    private static byte[] fixed(int flag) {
+        SegyFixture fixture =
+                SegyFixture.of(SampleEncoding.IEEE_FLOAT32).revision(1, 0).binary(303, 2, flag);
+        for (int i = 0; i < TRACES; i++) {
+            fixture.trace(TraceFixture.of(samples(SAMPLES)).line(i, 1));
+        }
+        return fixture.toBytes();
+    }
+
+    private static double[] samples(int count) {
+        return IntStream.range(0, count).mapToDouble(i -> Math.sin(i + 1) * 1000).toArray();
+    }
+
+    private static byte[] inserted(byte[] file, int at, int bytes) {
+        byte[] noise = new byte[bytes];
+        Arrays.fill(noise, (byte) 0x55);
+        return joined(
+                joined(Arrays.copyOf(file, at), noise), Arrays.copyOfRange(file, at, file.length));
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.writeBytes(first);
+        all.writeBytes(second);
+        return all.toByteArray();
+    }
+
+    private static List<Long> numbers(int count) {
+        return new ArrayList<>(IntStream.range(0, count).mapToObj(Long::valueOf).toList());
+    }
+
+    private static List<Long> inlines(SegyFile file) throws IOException {
+        List<Long> inlines = new ArrayList<>();
+        file.readHeaders(
+                file.traces(), (trace, header) -> inlines.add(header.raw(TraceHeaderField.INLINE)));
+        return inlines;
+    }
+
+    private static SegyFile salvaged(byte[] file) throws IOException {
+        return open(file, SegyOptions.none().withDamage(Damage.SALVAGE));
+    }
+
+    private static SegyFile open(byte[] file, SegyOptions options) throws IOException {
+        return SegyFile.open(new MemoryByteSource("x.sgy", file), options);
+    }
+}
