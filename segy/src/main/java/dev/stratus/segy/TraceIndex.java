@@ -71,27 +71,40 @@ final class TraceIndex {
             if (damage == Damage.REFUSE) {
                 break;
             }
-            long next = nextPlausible(probe, at + 1);
-            builder.skipped += next - at;
-            at = next;
+            at = builder.goOn(probe, at);
         }
         return builder.build(sampleBytes);
     }
 
     /// The first byte from `from` on at which a trace can start that ends where another one starts,
-    /// or where the traces end; their end if there is none.
-    private static long nextPlausible(TraceProbe probe, long from) throws IOException {
+    /// or where the traces end; `before` if there is none before that.
+    private static long nextPlausible(TraceProbe probe, long from, long before) throws IOException {
         TraceProbe ahead = probe.twin();
-        for (long at = from; probe.moveTo(at); at++) {
-            if (!probe.isPlausible() || probe.ownSamples() <= 0) {
-                continue;
+        long at = from;
+        while (at < before && probe.moveTo(at)) {
+            if (probe.isPlausible() && probe.ownSamples() > 0) {
+                long next = at + probe.traceBytes();
+                if (next == probe.end() || (ahead.moveTo(next) && ahead.isPlausible())) {
+                    return at;
+                }
             }
-            long next = at + probe.traceBytes();
-            if (next == probe.end() || (ahead.moveTo(next) && ahead.isPlausible())) {
-                return at;
-            }
+            at += Math.max(1, probe.zeros() - TraceHeader.BYTES * (1 + probe.mostHeaders()) + 1);
         }
-        return probe.end();
+        return before;
+    }
+
+    /// Where traces lead to that leave their number of samples to the file, the first of them at
+    /// `at`: to one that says its own, or to the end. `at` if they lead nowhere.
+    private static long endOfUncounted(TraceProbe probe, long at) throws IOException {
+        TraceProbe ahead = probe.twin();
+        long next = at;
+        while (ahead.moveTo(next) && ahead.isPlausible()) {
+            if (ahead.ownSamples() > 0) {
+                return next;
+            }
+            next += ahead.traceBytes();
+        }
+        return next == probe.end() ? next : at;
     }
 
     int count() {
@@ -152,6 +165,8 @@ final class TraceIndex {
         private int count;
         private long skipped;
         private Optional<Break> breakInChain = Optional.empty();
+        private boolean tracesSayTheirSamples;
+        private long endOfUncounted;
 
         private Optional<String> reasonNotToGoOn(TraceProbe probe, long at) throws IOException {
             if (!probe.moveTo(at)) {
@@ -166,10 +181,36 @@ final class TraceIndex {
                         "a trace of %d samples, that is %d bytes, where %d are left"
                                 .formatted(probe.samples(), probe.traceBytes(), left));
             }
+            // A place that is some bytes off shows a header of zeros where the number should be.
+            if (probe.ownSamples() <= 0 && tracesSayTheirSamples && at >= endOfUncounted) {
+                endOfUncounted = TraceIndex.endOfUncounted(probe, at);
+                if (endOfUncounted == at) {
+                    return Optional.of("a header without a number of samples");
+                }
+            }
             return Optional.empty();
         }
 
+        /// Finds the trace to go on with after the chain broke at `at`. If it starts before that,
+        /// the trace that led here is not whole, and left out.
+        private long goOn(TraceProbe probe, long at) throws IOException {
+            if (count > 0) {
+                long last = offsets[count - 1];
+                long headers = (long) TraceHeader.BYTES * (1 + additionalHeaders[count - 1]);
+                long within = nextPlausible(probe, last + headers, at);
+                if (within < at) {
+                    count--;
+                    skipped += within - last;
+                    return within;
+                }
+            }
+            long next = nextPlausible(probe, at + 1, probe.end());
+            skipped += next - at;
+            return next;
+        }
+
         private void add(long offset, TraceProbe probe) {
+            tracesSayTheirSamples |= probe.ownSamples() > 0;
             add(offset, (int) probe.samples(), probe.additionalHeaders());
         }
 

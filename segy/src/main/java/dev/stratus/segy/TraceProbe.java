@@ -21,6 +21,7 @@ final class TraceProbe {
     private final TraceHeader header;
     private final ByteBuffer window;
     private long windowStart;
+    private int index;
 
     /// @param end of the traces, as a zero-based byte
     /// @param samplesOfFile for traces that do not say how many samples they have
@@ -104,12 +105,23 @@ final class TraceProbe {
             source.read(offset, window);
             window.flip();
         }
-        header.moveTo(window, (int) (offset - windowStart), additionalOfFile);
+        index = (int) (offset - windowStart);
+        header.moveTo(window, index, additionalOfFile);
         return true;
     }
 
-    TraceHeader header() {
-        return header;
+    /// How many bytes from here on are zero, as far as they were read.
+    int zeros() {
+        int at = index;
+        while (at < window.limit() && window.get(at) == 0) {
+            at++;
+        }
+        return at - index;
+    }
+
+    /// How many headers can follow a standard one.
+    int mostHeaders() {
+        return additionalOfFile;
     }
 
     /// What the trace's own headers say, or else the file.
@@ -139,6 +151,9 @@ final class TraceProbe {
     /// Whether what stands here can be a trace header: codes are codes, scalars are scalars, times
     /// are times. One of them may be odd. Zeros all over are no header.
     boolean isPlausible() {
+        if (isEmpty()) {
+            return false;
+        }
         long id = header.raw(TraceHeaderField.TRACE_ID_CODE);
         int odd = id >= -1 && id <= 100 ? 0 : 1;
         odd += isScalar(header.raw(TraceHeaderField.COORDINATE_SCALAR)) ? 0 : 1;
@@ -154,7 +169,7 @@ final class TraceProbe {
         odd += isWithin(TraceHeaderField.MINUTE_OF_HOUR, 60) ? 0 : 1;
         odd += isWithin(TraceHeaderField.SECOND_OF_MINUTE, 60) ? 0 : 1;
         odd += isWithin(TraceHeaderField.COORDINATE_UNIT, 4) ? 0 : 1;
-        return odd <= 1 && !isEmpty();
+        return odd <= 1;
     }
 
     private boolean isWithin(TraceHeaderField field, long most) {

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// How long the traces of a file are where its headers, its size and its traces disagree, or where
 /// bytes are missing or too many.
@@ -24,7 +25,7 @@ class TraceLengthTest {
     private static final int TRACE_BYTES = 240 + SAMPLES * 4;
 
     @ParameterizedTest
-    @CsvSource({"0, 10, 100", "1, 10, 100", "0, 100, 300", "1, 100, 300"})
+    @CsvSource({"0, 10, 100", "1, 10, 100", "0, 100, 300", "1, 100, 300", "1, 150, 7"})
     void bytesBetweenTracesAreAnErrorThatNamesTheByteAndTheTrace(int flag, int before, int inserted)
             throws IOException {
         byte[] file = inserted(fixed(flag), 3600 + before * TRACE_BYTES, inserted);
@@ -35,6 +36,55 @@ class TraceLengthTest {
                                 .formatted(3601 + before * TRACE_BYTES, before - 1))
                 .hasMessageContaining("Whole traces before it: %d;".formatted(before));
         assertThat(inlines(salvaged(file))).isEqualTo(numbers(TRACES));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void bytesThatAreLostFromATraceCostThatTraceAlone(int flag) throws IOException {
+        byte[] file = without(fixed(flag), 3600 + 100 * TRACE_BYTES + 300, 20);
+        assertThatThrownBy(() -> open(file, SegyOptions.none()).traces())
+                .isInstanceOf(SegyException.class)
+                .hasMessageContaining("what follows trace 100 is a header without a number");
+        List<Long> expected = numbers(TRACES);
+        expected.remove(100);
+        assertThat(inlines(salvaged(file))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "13, 0", "0, 60", "13, 60"})
+    void salvageFindsTheTraceThatACutOneSwallowed(int more, int lost) throws IOException {
+        SegyFixture fixture =
+                SegyFixture.of(SampleEncoding.IEEE_FLOAT32).revision(1, 0).binary(303, 2, 0);
+        for (int i = 0; i < 30; i++) {
+            fixture.trace(TraceFixture.of(samples(200 + i % 2 * more)).line(i, 1));
+        }
+        int end = (int) fixture.offsetOfTrace(11);
+        SegyFile file = salvaged(without(fixture.toBytes(), end - lost, lost));
+        List<Long> expected = numbers(30);
+        if (lost > 0) {
+            expected.remove(10);
+            assertThat(file.findings())
+                    .extracting(Finding::sentence)
+                    .anyMatch(sentence ->
+                            sentence.startsWith("byte %d: what follows trace 10".formatted(end + 1))
+                                    && sentence.endsWith("left out: 980."));
+        }
+        assertThat(inlines(file)).isEqualTo(expected);
+    }
+
+    @Test
+    void tracesThatLeaveTheirNumberOfSamplesToTheFileAreReadAmongOthers() throws IOException {
+        SegyFixture fixture =
+                SegyFixture.of(SampleEncoding.IEEE_FLOAT32)
+                        .revision(1, 0)
+                        .binary(21, 2, 20)
+                        .binary(303, 2, 0);
+        for (int i = 0; i < 30; i++) {
+            boolean says = i % 10 < 3;
+            TraceFixture trace = TraceFixture.of(samples(says ? 5 + i : 20)).line(i, 1);
+            fixture.trace(says ? trace : trace.word(115, 2, 0));
+        }
+        assertThat(inlines(open(fixture.toBytes(), SegyOptions.none()))).isEqualTo(numbers(30));
     }
 
     @ParameterizedTest
@@ -115,6 +165,10 @@ class TraceLengthTest {
         Arrays.fill(noise, (byte) 0x55);
         return joined(
                 joined(Arrays.copyOf(file, at), noise), Arrays.copyOfRange(file, at, file.length));
+    }
+
+    private static byte[] without(byte[] file, int at, int bytes) {
+        return joined(Arrays.copyOf(file, at), Arrays.copyOfRange(file, at + bytes, file.length));
     }
 
     private static byte[] joined(byte[] first, byte[] second) {
