@@ -57,16 +57,34 @@ final class SegyOpening {
     void run() throws IOException {
         if (options.firstTraceOffset().orElse(FILE_HEADER_BYTES) < FILE_HEADER_BYTES) {
             readWithoutFileHeaders();
+            findArea();
         } else {
             readFileHeaders();
-            readExtendedText();
-            findFirstTrace();
+            int certain = findings.size();
+            findTraces();
+            ByteOrderChoice settled = settledByteOrder();
+            boolean another = settled.order() != order.order();
+            order = settled;
+            if (another) {
+                findings.subList(certain, findings.size()).clear();
+                useOrder(bytesAt(base, FILE_HEADER_BYTES));
+                findTraces();
+            }
         }
-        layout = new LayoutChoice(this).choose();
-        area = new TraceAreaChoice(this).choose();
-        settleByteOrder();
         index = new TraceLengthChoice(this).choose();
         new HeaderFindings(this).collect();
+    }
+
+    /// Everything between the file headers and the traces' lengths.
+    private void findTraces() throws IOException {
+        readExtendedText();
+        findFirstTrace();
+        findArea();
+    }
+
+    private void findArea() throws IOException {
+        layout = new LayoutChoice(this).choose();
+        area = new TraceAreaChoice(this).choose();
     }
 
     private void readWithoutFileHeaders() throws IOException {
@@ -318,19 +336,12 @@ final class SegyOpening {
     }
 
     /// Little-endian or pair-swapped: by the traces, which were found without knowing.
-    private void settleByteOrder() throws IOException {
+    private ByteOrderChoice settledByteOrder() throws IOException {
         int bytes = (int) Math.min(FIRST_BYTES, area.end() - area.first());
         if (order.certainty() != ByteOrderChoice.Certainty.OPEN || bytes < TraceHeader.BYTES) {
-            return;
+            return order;
         }
-        ByteOrderChoice settled =
-                order.byTraces(bytesAt(area.first(), bytes), area.traceBytes(), format);
-        if (settled.order() != order.order()) {
-            order = settled;
-            useOrder(bytesAt(base, FILE_HEADER_BYTES));
-            area = new TraceAreaChoice(this).choose();
-        }
-        order = settled;
+        return order.byTraces(bytesAt(area.first(), bytes), area.traceBytes(), format);
     }
 
     /// The text of a stanza, as far as it belongs to a document.

@@ -1,0 +1,38 @@
+package dev.stratus.segy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stratus.testkit.SampleEncoding;
+import dev.stratus.testkit.SegyFixture;
+import dev.stratus.testkit.TraceFixture;
+import dev.stratus.testkit.WordOrder;
+import java.io.IOException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// What a file is taken for where its headers leave it open, or are written as other programs do.
+class SegyOpeningTest {
+    @ParameterizedTest
+    @EnumSource
+    void theFirstTracesNumberOfSamplesIsTakenInEveryByteOrder(WordOrder order) throws IOException {
+        SegyFixture fixture =
+                SegyFixture.of(SampleEncoding.IEEE_FLOAT32)
+                        .order(order)
+                        .revision(1, 0)
+                        .binary(21, 2, 0);
+        for (int i = 0; i < 6; i++) {
+            fixture.trace(TraceFixture.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10).line(1, i));
+        }
+        SegyFile file = open(fixture);
+        assertThat(file.byteOrder()).isEqualTo(SegyByteOrder.valueOf(order.name()));
+        assertThat(file.traceCount()).isEqualTo(6);
+        assertThat(file.samplesPerTrace()).isEqualTo(10);
+        assertThat(file.findings())
+                .extracting(Finding::field)
+                .containsOnlyOnce("samples per trace");
+    }
+
+    private static SegyFile open(SegyFixture fixture) throws IOException {
+        return SegyFile.open(new MemoryByteSource("x.sgy", fixture.toBytes()));
+    }
+}
