@@ -2,6 +2,7 @@ package dev.stratus.segy;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,21 +22,19 @@ record ByteOrderChoice(SegyByteOrder order, Certainty certainty, String evidence
     }
 
     private static final int CONSTANT = 0x01020304;
+    private static final int CONSTANT_INDEX = BinaryHeaderField.BYTE_ORDER.firstByte() - 1;
 
     /// Decides by the binary header.
     ///
     /// @param binary 400 bytes from its position 0 on
     /// @param format what the user says about it, if anything
     static ByteOrderChoice of(ByteBuffer binary, Optional<SampleFormat> format) {
-        int constant = BinaryHeaderField.BYTE_ORDER.firstByte() - 1;
-        for (SegyByteOrder order : SegyByteOrder.values()) {
-            if (order.getInt(binary, constant) == CONSTANT
-                    && (format.isPresent() || hasKnownFormat(binary, order))) {
-                return new ByteOrderChoice(
-                        order,
-                        Certainty.STATED,
-                        "bytes 3297-3300 hold %08X".formatted(binary.getInt(constant)));
-            }
+        Optional<SegyByteOrder> stated = byConstant(binary);
+        if (stated.isPresent() && (format.isPresent() || hasKnownFormat(binary, stated.get()))) {
+            return new ByteOrderChoice(
+                    stated.get(),
+                    Certainty.STATED,
+                    "bytes 3297-3300 hold %08X".formatted(binary.getInt(CONSTANT_INDEX)));
         }
         if (hasKnownFormat(binary, SegyByteOrder.BIG)) {
             return new ByteOrderChoice(SegyByteOrder.BIG, Certainty.SHOWN, formatEvidence(binary));
@@ -48,6 +47,13 @@ record ByteOrderChoice(SegyByteOrder order, Certainty certainty, String evidence
                 SegyByteOrder.BIG,
                 Certainty.OPEN,
                 "nothing in the binary header tells, and big is the standard's");
+    }
+
+    /// The order in which bytes 97-100 hold the constant, if in any.
+    static Optional<SegyByteOrder> byConstant(ByteBuffer binary) {
+        return Arrays.stream(SegyByteOrder.values())
+                .filter(order -> order.getInt(binary, CONSTANT_INDEX) == CONSTANT)
+                .findFirst();
     }
 
     private static String formatEvidence(ByteBuffer binary) {

@@ -14,13 +14,14 @@ final class RevisionChoice {
     static Revision of(SegyOpening opening, ByteBuffer binary) {
         int major = Byte.toUnsignedInt(binary.get(300));
         int minor = Byte.toUnsignedInt(binary.get(301));
-        Revision revision = nearest(major, minor);
+        boolean swapped21 = major == 1 && minor == 2 && hasByteOrderConstant(binary);
+        Revision revision = swapped21 ? Revision.REV_2_1 : nearest(major, minor);
         boolean known =
                 (major == 0 && minor == 0)
                         || (major == 1 && minor == 0)
                         || (major == 2 && minor <= 1);
         if (!known) {
-            boolean swapped = major == 0 && minor <= 2;
+            boolean swapped = swapped21 || (major == 0 && minor <= 2);
             opening.findings.add(
                     Finding.at(
                             swapped ? NOTE : WARNING,
@@ -31,6 +32,12 @@ final class RevisionChoice {
                             "It is read as revision %s.".formatted(revision.label())));
         }
         return revision;
+    }
+
+    /// Which only revision 2 has: in such a file 1 and 2 are 2.1, written as a 16-bit word in
+    /// another byte order.
+    private static boolean hasByteOrderConstant(ByteBuffer binary) {
+        return ByteOrderChoice.byConstant(binary).isPresent();
     }
 
     private static Revision nearest(int major, int minor) {

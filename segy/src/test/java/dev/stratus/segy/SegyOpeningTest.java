@@ -7,7 +7,9 @@ import dev.stratus.testkit.SegyFixture;
 import dev.stratus.testkit.TraceFixture;
 import dev.stratus.testkit.WordOrder;
 import java.io.IOException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// What a file is taken for where its headers leave it open, or are written as other programs do.
@@ -30,6 +32,39 @@ class SegyOpeningTest {
         assertThat(file.findings())
                 .extracting(Finding::field)
                 .containsOnlyOnce("samples per trace");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BIG, 1, 2, REV_2_1",
+        "LITTLE, 1, 2, REV_2_1",
+        "PAIR_SWAPPED, 1, 2, REV_2_1",
+        "PAIR_SWAPPED, 0, 2, REV_2_0",
+        "LITTLE, 2, 1, REV_2_1"
+    })
+    void aRevisionThatIsWrittenAsAWordOfTheFilesOrderIsReadAsMeant(
+            WordOrder order, int first, int second, Revision revision) throws IOException {
+        SegyFixture fixture =
+                SegyFixture.of(SampleEncoding.IEEE_FLOAT32)
+                        .order(order)
+                        .revision(2, 1)
+                        .binary(21, 2, 0)
+                        .binary(69, 4, 3)
+                        .binary(301, 1, first)
+                        .binary(302, 1, second);
+        for (int i = 0; i < 6; i++) {
+            fixture.trace(TraceFixture.of(1, 2, 3).line(1, i));
+        }
+        SegyFile file = open(fixture);
+        assertThat(file.revision()).isEqualTo(revision);
+        assertThat(file.traceCount()).isEqualTo(6);
+    }
+
+    @Test
+    void aRevisionThatIsNoneIsTheFirstWithoutAByteOrderConstant() throws IOException {
+        SegyFixture fixture =
+                SegyFixture.of(SampleEncoding.IEEE_FLOAT32).revision(1, 2).trace(1, 2, 3);
+        assertThat(open(fixture).revision()).isEqualTo(Revision.REV_1);
     }
 
     private static SegyFile open(SegyFixture fixture) throws IOException {
