@@ -69,7 +69,7 @@ final class TraceAreaChoice {
             return all;
         }
         long end = all.first() + count * all.traceBytes();
-        return end + 2 <= all.end() && StanzaReader.startsStanza(opening.bytesAt(end, 2).array())
+        return isStanza(end)
                 ? new TraceArea(
                         all.first(), end, additionalHeaders, all.samples(), all.sampleBytes())
                 : all;
@@ -114,7 +114,12 @@ final class TraceAreaChoice {
             ByteBuffer bytes = opening.bytesAt(name, 8);
             score += TextHeader.word(bytes, 0, 8).startsWith("SEG") ? 1 : 0;
         }
-        return score;
+        return score + (isStanza(area.end()) ? 1 : 0);
+    }
+
+    private boolean isStanza(long at) throws IOException {
+        return at + 2 <= opening.source.size()
+                && StanzaReader.startsStanza(opening.bytesAt(at, 2).array());
     }
 
     private void report(TraceArea area, long declaredRecords) {
@@ -180,8 +185,7 @@ final class TraceAreaChoice {
         long found = 0;
         for (long records = 1; records <= most; records++) {
             long at = opening.source.size() - records * TextHeader.BYTES;
-            if ((at - opening.firstTrace) % traceBytes == 0
-                    && StanzaReader.startsStanza(opening.bytesAt(at, 2).array())) {
+            if ((at - opening.firstTrace) % traceBytes == 0 && isStanza(at)) {
                 found = records;
             }
         }

@@ -67,6 +67,24 @@ class SegyOpeningTest {
         assertThat(open(fixture).revision()).isEqualTo(Revision.REV_1);
     }
 
+    /// 3200 bytes are 10 traces of 320.
+    @ParameterizedTest
+    @CsvSource({"0, 12", "1, 0", "1, 12", "-1, 0", "5, 12"})
+    void aTrailerThatHasTheSizeOfTracesIsNoTraces(int declared, int traces) throws IOException {
+        SegyFixture fixture =
+                SegyFixture.of(SampleEncoding.INT16)
+                        .revision(2, 1)
+                        .binary(313, 8, traces)
+                        .binary(329, 4, declared)
+                        .trailer("((SEG: Location Data))");
+        for (int i = 0; i < 12; i++) {
+            fixture.trace(TraceFixture.of(new double[40]).line(1, i));
+        }
+        SegyFile file = open(fixture);
+        assertThat(file.traceCount()).isEqualTo(12);
+        assertThat(file.trailer()).hasSize(1);
+    }
+
     private static SegyFile open(SegyFixture fixture) throws IOException {
         return SegyFile.open(new MemoryByteSource("x.sgy", fixture.toBytes()));
     }
