@@ -1,6 +1,7 @@
 package dev.stratus.segy;
 
 import dev.stratus.segy.HeaderLayout.Wins;
+import dev.stratus.storage.Printable;
 import java.io.StringReader;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -113,7 +114,8 @@ final class LayoutXml {
     private void start(XMLStreamReader reader, int depth) throws Malformed {
         String element = reader.getLocalName();
         if (depth == 1 && !element.equals("segy-layout")) {
-            throw new Malformed("XML of a <%s>, not of a <segy-layout>".formatted(element));
+            throw new Malformed(
+                    "XML of a <%s>, not of a <segy-layout>".formatted(shortened(element)));
         }
         switch (element) {
             case "extension" -> {
@@ -206,9 +208,9 @@ final class LayoutXml {
         };
     }
 
-    /// As much as belongs into a message.
+    /// As much as belongs into a message, and nothing that a terminal obeys.
     private static String shortened(String text) {
-        String stripped = text.strip();
+        String stripped = Printable.of(text.strip());
         return stripped.length() <= 40 ? stripped : stripped.substring(0, 40) + "…";
     }
 

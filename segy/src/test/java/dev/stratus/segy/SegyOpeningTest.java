@@ -1,7 +1,9 @@
 package dev.stratus.segy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stratus.testkit.LayoutXml;
 import dev.stratus.testkit.SampleEncoding;
 import dev.stratus.testkit.SegyFixture;
 import dev.stratus.testkit.TraceFixture;
@@ -83,6 +85,18 @@ class SegyOpeningTest {
         SegyFile file = open(fixture);
         assertThat(file.traceCount()).isEqualTo(12);
         assertThat(file.trailer()).hasSize(1);
+    }
+
+    @Test
+    void aLayoutIsQuotedWithoutWhatATerminalObeys() {
+        SegyFixture fixture =
+                SegyFixture.of(SampleEncoding.INT16)
+                        .revision(2, 1)
+                        .layout(LayoutXml.named("x").entry("iline", 189, "zz&#x202E;&#x7F;31m"))
+                        .trace(1, 2, 3);
+        assertThatThrownBy(() -> open(fixture).traces())
+                .isInstanceOf(SegyException.class)
+                .hasMessageContaining("an entry iline of the unknown type zz??31m, expected");
     }
 
     private static SegyFile open(SegyFixture fixture) throws IOException {
