@@ -2,14 +2,18 @@ package dev.stratus.segy;
 
 import dev.stratus.storage.ByteSource;
 import dev.stratus.storage.NewFile;
+import dev.stratus.storage.StorageException;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
@@ -40,9 +44,16 @@ final class IndexSidecar {
     }
 
     /// The index, if there is one to believe.
+    ///
+    /// @throws StorageException if the file is something else, which an index must not replace
     Optional<TraceIndex> load() throws IOException {
-        if (!Files.isRegularFile(path)) {
+        if (!Files.exists(path)) {
             return Optional.empty();
+        }
+        if (!Files.isRegularFile(path) || !isOurs()) {
+            throw new StorageException(
+                    "%s: is no trace index, and is left as it is. Name a file of its own with --index."
+                            .formatted(path));
         }
         CRC32 sum = new CRC32();
         try (DataInputStream in =
@@ -54,6 +65,17 @@ final class IndexSidecar {
             return Optional.empty();
         } catch (java.io.UTFDataFormatException e) {
             return Optional.empty();
+        }
+    }
+
+    /// Whether the file is empty, or starts like an index, be it damaged further on.
+    private boolean isOurs() throws IOException {
+        byte[] magic = MAGIC.getBytes(StandardCharsets.US_ASCII);
+        try (InputStream in = Files.newInputStream(path)) {
+            // The first two bytes are the length of what follows.
+            byte[] start = in.readNBytes(Short.BYTES + magic.length);
+            return start.length == 0
+                    || Arrays.equals(start, Short.BYTES, start.length, magic, 0, magic.length);
         }
     }
 
@@ -91,9 +113,7 @@ final class IndexSidecar {
     void save(TraceIndex index) throws IOException {
         try (NewFile file = NewFile.at(path)) {
             CheckedOutputStream checked =
-                    new CheckedOutputStream(
-                            new BufferedOutputStream(Files.newOutputStream(file.temporary())),
-                            new CRC32());
+                    new CheckedOutputStream(new BufferedOutputStream(file.body()), new CRC32());
             try (DataOutputStream out = new DataOutputStream(checked)) {
                 out.writeUTF(key);
                 out.writeInt(index.count());

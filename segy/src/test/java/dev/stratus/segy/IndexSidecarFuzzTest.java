@@ -1,6 +1,9 @@
 package dev.stratus.segy;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.stratus.storage.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,13 +25,15 @@ class IndexSidecarFuzzTest {
 
     @MethodSource("indexes")
     @FuzzTest(maxDuration = "5s")
-    void anySidecarIsAnIndexOrIsBuiltAnew(byte[] bytes) throws IOException {
+    void anySidecarIsAnIndexOrIsBuiltAnewOrIsLeftAsItIs(byte[] bytes) throws IOException {
         Path sidecar = Files.createTempFile("index", ".idx");
         try {
             if (bytes != null) {
                 Files.write(sidecar, bytes);
             }
             IndexSidecarTest.openVariableFile(sidecar).close();
+        } catch (StorageException e) {
+            assertThat(Files.readAllBytes(sidecar)).isEqualTo(bytes);
         } finally {
             Files.deleteIfExists(sidecar);
         }

@@ -1,8 +1,11 @@
 package dev.stratus.segy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stratus.storage.ByteSource;
+import dev.stratus.storage.LocalByteSource;
+import dev.stratus.storage.StorageException;
 import dev.stratus.testkit.SampleEncoding;
 import dev.stratus.testkit.SegyFixture;
 import dev.stratus.testkit.TraceFixture;
@@ -10,6 +13,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +62,34 @@ class IndexSidecarTest {
                 assertThat(Files.readAllBytes(sidecar)).isEqualTo(kept);
             }
         }
+    }
+
+    @Test
+    void aFileThatIsNoIndexIsLeftAsItIs() throws IOException {
+        Path survey = folder.resolve("survey.sgy");
+        Files.write(survey, variableFile(5));
+        Path notes = Files.writeString(folder.resolve("notes.txt"), "A word");
+        for (Path other : List.of(survey, notes, folder)) {
+            byte[] before = other.equals(folder) ? new byte[0] : Files.readAllBytes(other);
+            assertThatThrownBy(() -> open(LocalByteSource.open(survey), other))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessage(
+                            other
+                                    + ": is no trace index, and is left as it is. Name a file of its own with --index.");
+            if (!other.equals(folder)) {
+                assertThat(Files.readAllBytes(other)).isEqualTo(before);
+            }
+        }
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactlyInAnyOrder(survey, notes);
+        }
+    }
+
+    @Test
+    void anEmptyFileBecomesAnIndex() throws IOException {
+        Path sidecar = Files.createFile(folder.resolve("file.idx"));
+        openVariableFile(sidecar).close();
+        assertThat(sidecar).isNotEmptyFile();
     }
 
     /// A small file of traces of several lengths, its index kept in `sidecar`.
