@@ -1,8 +1,6 @@
 package dev.stratus.segy;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
 /// Where a program or a custom puts the fields that locate a trace, when not where the standard has
 /// them.
@@ -21,11 +19,6 @@ public enum HeaderPreset {
     /// As on the command line, such as `petrel`.
     public String label() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    /// The preset with that label.
-    public static Optional<HeaderPreset> named(String label) {
-        return Arrays.stream(values()).filter(preset -> preset.label().equals(label)).findFirst();
     }
 
     /// `file` is what the file itself says.

@@ -49,11 +49,6 @@ public enum SampleFormat {
         return Arrays.stream(values()).filter(format -> format.code == code).findFirst();
     }
 
-    /// The format with that label.
-    public static Optional<SampleFormat> named(String label) {
-        return Arrays.stream(values()).filter(format -> format.label().equals(label)).findFirst();
-    }
-
     /// What stands in bytes 25-26 of the binary header.
     public int code() {
         return code;

@@ -3,7 +3,6 @@ package dev.stratus.segy;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -98,11 +97,6 @@ public record TextHeader(TextEncoding encoding, List<String> lines) {
         /// As on the command line, such as `ebcdic-037`.
         public String label() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-
-        /// The encoding with that label.
-        public static Optional<TextEncoding> named(String label) {
-            return Arrays.stream(values()).filter(e -> e.label().equals(label)).findFirst();
         }
 
         Charset charset() {
