@@ -7,9 +7,13 @@ package dev.stratus.segy;
 /// @param distinct how many numbers occur
 public record LineAxis(long least, long most, long step, long distinct) {
     /// How many numbers there are from the least to the most, in steps; one that does not occur is
-    /// counted.
+    /// counted. Never more than `Long.MAX_VALUE`.
     public long count() {
-        return step == 0 ? 1 : (most - least) / step + 1;
+        long range = most - least;
+        if (range < 0 || (range == Long.MAX_VALUE && step == 1)) {
+            return Long.MAX_VALUE;
+        }
+        return step == 0 ? 1 : range / step + 1;
     }
 
     /// Of numbers that are sorted, with repetitions.

@@ -9,7 +9,8 @@ import java.util.Optional;
 /// @param tracesSeen of how many traces the headers were looked at
 /// @param tracesInAll how many traces the file has; the rest says what holds of those seen
 /// @param locations how many pairs of inline and crossline occur
-/// @param holes how many pairs of the grid do not occur
+/// @param holes how many pairs of the grid do not occur; `Long.MAX_VALUE` if there are too many to
+///   count, because what was taken for line numbers is none
 /// @param repeated how many traces stand at a location (and, before stack, an offset) that another
 ///   trace has already
 /// @param deadTraces how many are marked as dead in byte 29

@@ -8,12 +8,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// Finds out what a file surveys. Takes 40 bytes of memory a trace that it looks at.
+/// Finds out what a file surveys. Takes 56 bytes of memory a trace that it looks at: the five
+/// numbers that are kept of it, and two more while they are sorted.
 public final class SurveyScan {
     /// So many traces are looked at where not all are: in blocks, spread over the file.
     private static final int SAMPLE_TRACES = 20_000;
 
     private static final int SAMPLE_BLOCK = 200;
+
+    /// So many points at a time are added to the outline.
+    private static final int OUTLINE_BLOCK = 4096;
 
     /// How many trace headers are looked at.
     public enum Extent {
@@ -114,7 +118,7 @@ public final class SurveyScan {
         boolean preStack = kind == Survey.Kind.PRE_STACK_3D;
         long repeated = grid ? count - (preStack ? distinct(keys) : locations) : 0;
         boolean allSeen = count == file.traceCount();
-        long holes = grid && allSeen ? inline.count() * crossline.count() - locations : 0;
+        long holes = grid && allSeen ? holes(inline, crossline, locations) : 0;
         Optional<GridFit> fit = anyCoordinates && grid ? sums.fit() : Optional.empty();
         return new Survey(
                 kind,
@@ -125,7 +129,7 @@ public final class SurveyScan {
                 crossline,
                 offset,
                 locations,
-                Math.max(0, holes),
+                holes,
                 repeated,
                 dead,
                 fit,
@@ -185,14 +189,31 @@ public final class SurveyScan {
         return key ^ (key >>> 33);
     }
 
-    /// The convex hull (Andrew's monotone chain).
+    private static long holes(LineAxis inline, LineAxis crossline, long locations) {
+        return inline.count() > Long.MAX_VALUE / crossline.count()
+                ? Long.MAX_VALUE
+                : Math.max(0, inline.count() * crossline.count() - locations);
+    }
+
+    /// The convex hull, of some points at a time: those that are inside are not kept.
     private List<Survey.Point> hull() {
-        List<Survey.Point> points = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            if (xs[i] != 0 || ys[i] != 0) {
-                points.add(new Survey.Point(xs[i], ys[i]));
+        List<Survey.Point> hull = List.of();
+        for (int first = 0; first < count; first += OUTLINE_BLOCK) {
+            List<Survey.Point> points = new ArrayList<>(hull);
+            for (int i = first; i < Math.min(count, first + OUTLINE_BLOCK); i++) {
+                if (xs[i] != 0 || ys[i] != 0) {
+                    points.add(new Survey.Point(xs[i], ys[i]));
+                }
+            }
+            if (!points.isEmpty()) {
+                hull = hull(points);
             }
         }
+        return hull;
+    }
+
+    /// Andrew's monotone chain.
+    private static List<Survey.Point> hull(List<Survey.Point> points) {
         points.sort(
                 Comparator.comparingDouble(Survey.Point::x).thenComparingDouble(Survey.Point::y));
         List<Survey.Point> lower = chain(points);

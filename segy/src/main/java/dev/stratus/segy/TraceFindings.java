@@ -120,7 +120,9 @@ public final class TraceFindings {
             add(
                     NOTE,
                     "the number of locations of the grid without a trace",
-                    Long.toString(survey.holes()),
+                    survey.holes() == Long.MAX_VALUE
+                            ? "too large to count"
+                            : Long.toString(survey.holes()),
                     "0",
                     "They stay empty.");
         }

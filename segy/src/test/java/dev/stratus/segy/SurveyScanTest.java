@@ -100,4 +100,55 @@ class SurveyScanTest {
             assertThat(survey.grid().orElseThrow().rotationDegrees()).isCloseTo(0, within(1e-9));
         }
     }
+
+    @Test
+    void theOutlineOfManyTracesIsThatOfAllOfThem() throws IOException {
+        SegyFixture fixture = SegyFixture.of(SampleEncoding.INT8);
+        int lines = 110;
+        for (int i = 0; i < lines; i++) {
+            for (int j = 0; j < 100; j++) {
+                TraceFixture trace = TraceFixture.of(1).line(i + 1, j + 1);
+                // The first lines have no coordinates yet.
+                fixture.trace(
+                        i < 50
+                                ? trace
+                                : trace.word(181, 4, 1000 + 25 * j + 3 * i)
+                                        .word(185, 4, 2000 + 50 * i - 7 * j));
+            }
+        }
+        try (SegyFile file = SegyFile.open(new MemoryByteSource("x.sgy", fixture.toBytes()))) {
+            assertThat(SurveyScan.of(file, SurveyScan.Extent.ALL).orElseThrow().outline())
+                    .containsExactlyInAnyOrder(
+                            new Survey.Point(1150, 4500),
+                            new Survey.Point(3625, 3807),
+                            new Survey.Point(3802, 6757),
+                            new Survey.Point(1327, 7450));
+        }
+    }
+
+    @Test
+    void lineNumbersThatAreNoneMakeHolesThatCannotBeCounted() throws IOException {
+        SegyFixture fixture = SegyFixture.of(SampleEncoding.INT16);
+        int[] numbers = {Integer.MIN_VALUE, -7, 0, 1, Integer.MAX_VALUE};
+        for (int inline : numbers) {
+            for (int crossline : numbers) {
+                fixture.trace(TraceFixture.of(1, 2).line(inline, crossline));
+            }
+        }
+        try (SegyFile file = SegyFile.open(new MemoryByteSource("x.sgy", fixture.toBytes()))) {
+            assertThat(SurveyScan.of(file, SurveyScan.Extent.ALL).orElseThrow().holes())
+                    .isEqualTo(Long.MAX_VALUE);
+            assertThat(TraceFindings.of(file))
+                    .extracting(Finding::sentence)
+                    .anyMatch(said -> said.contains("without a trace is too large to count"));
+        }
+    }
+
+    @Test
+    void anAxisOfAllNumbersHasAsManyAsALongHolds() {
+        assertThat(new LineAxis(Long.MIN_VALUE, Long.MAX_VALUE, 1, 2).count())
+                .isEqualTo(Long.MAX_VALUE);
+        assertThat(new LineAxis(0, Long.MAX_VALUE, 1, 2).count()).isEqualTo(Long.MAX_VALUE);
+        assertThat(new LineAxis(-4, 6, 5, 3).count()).isEqualTo(3);
+    }
 }
