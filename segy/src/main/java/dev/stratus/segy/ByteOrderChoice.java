@@ -27,14 +27,19 @@ record ByteOrderChoice(SegyByteOrder order, Certainty certainty, String evidence
     /// Decides by the binary header.
     ///
     /// @param binary 400 bytes from its position 0 on
+    /// @param start the zero-based byte of the file at which they stand
     /// @param format what the user says about it, if anything
-    static ByteOrderChoice of(ByteBuffer binary, Optional<SampleFormat> format) {
+    static ByteOrderChoice of(ByteBuffer binary, long start, Optional<SampleFormat> format) {
         Optional<SegyByteOrder> stated = byConstant(binary);
         if (stated.isPresent() && (format.isPresent() || hasKnownFormat(binary, stated.get()))) {
             return new ByteOrderChoice(
                     stated.get(),
                     Certainty.STATED,
-                    "bytes 3297-3300 hold %08X".formatted(binary.getInt(CONSTANT_INDEX)));
+                    "bytes %d-%d hold %08X"
+                            .formatted(
+                                    start + CONSTANT_INDEX + 1,
+                                    start + CONSTANT_INDEX + Integer.BYTES,
+                                    binary.getInt(CONSTANT_INDEX)));
         }
         if (hasKnownFormat(binary, SegyByteOrder.BIG)) {
             return new ByteOrderChoice(SegyByteOrder.BIG, Certainty.SHOWN, formatEvidence(binary));

@@ -184,7 +184,7 @@ final class HeaderFindings {
         if (own != 0 && own != area.samples()) {
             add(
                     WARNING,
-                    area.first() + TraceHeaderField.SAMPLES_PER_TRACE.firstByte(),
+                    area.first() + header.byteOf(TraceHeaderField.SAMPLES_PER_TRACE),
                     "samples_per_trace of the first trace",
                     Long.toString(own),
                     "%d as for the file".formatted(area.samples()),

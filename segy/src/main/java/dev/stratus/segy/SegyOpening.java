@@ -136,7 +136,7 @@ final class SegyOpening {
         ByteBuffer headers = bytesAt(base, FILE_HEADER_BYTES);
         text = TextHeader.decode(headers, 0, options.textEncoding());
         ByteBuffer raw = headers.slice(TextHeader.BYTES, BinaryHeader.BYTES);
-        order = byOption(ByteOrderChoice.of(raw, options.sampleFormat()));
+        order = byOption(ByteOrderChoice.of(raw, base + TextHeader.BYTES, options.sampleFormat()));
         revision = RevisionChoice.of(this, raw);
         useOrder(headers);
     }

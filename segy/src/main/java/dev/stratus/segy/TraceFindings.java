@@ -11,12 +11,45 @@ import java.util.List;
 public final class TraceFindings {
     private final SegyFile file;
     private final List<Finding> findings = new ArrayList<>();
-    private long otherLength;
-    private long firstOtherLength;
-    private long otherInterval;
-    private long firstOtherInterval;
-    private long oddScalar;
-    private long firstOddScalar;
+    private final Odd otherLength = new Odd(TraceHeaderField.SAMPLES_PER_TRACE);
+    private final Odd otherInterval = new Odd(TraceHeaderField.SAMPLE_INTERVAL);
+    private final Odd oddScalar = new Odd(TraceHeaderField.COORDINATE_SCALAR);
+
+    /// The traces of which one field is odd.
+    private final class Odd {
+        private final TraceHeaderField field;
+        private long traces;
+        private long first;
+        private long firstByte;
+
+        private Odd(TraceHeaderField field) {
+            this.field = field;
+        }
+
+        private void add(long trace, TraceHeader header) {
+            if (traces++ == 0) {
+                first = trace;
+                firstByte = file.offsetOf(trace) + header.byteOf(field);
+            }
+        }
+
+        private void report(String found, String expected, String remedy) {
+            if (traces > 0) {
+                findings.add(
+                        Finding.at(
+                                WARNING,
+                                firstByte,
+                                "%s in %s, first in trace %d,"
+                                        .formatted(
+                                                field.label(),
+                                                Finding.count(traces, "trace"),
+                                                first),
+                                found,
+                                expected,
+                                remedy));
+            }
+        }
+    }
 
     private TraceFindings(SegyFile file) {
         this.file = file;
@@ -38,11 +71,11 @@ public final class TraceFindings {
     private void look(long trace, TraceHeader header) {
         long samples = header.number(TraceHeaderField.SAMPLES_PER_TRACE);
         if (file.hasEqualTraces() && samples != 0 && samples != file.samplesPerTrace()) {
-            firstOtherLength = otherLength++ == 0 ? trace : firstOtherLength;
+            otherLength.add(trace, header);
         }
         double interval = header.value(TraceHeaderField.SAMPLE_INTERVAL);
         if (interval != 0 && interval != file.sampleInterval()) {
-            firstOtherInterval = otherInterval++ == 0 ? trace : firstOtherInterval;
+            otherInterval.add(trace, header);
         }
         long scalar = Math.abs(header.raw(TraceHeaderField.COORDINATE_SCALAR));
         if (scalar != 0
@@ -51,60 +84,24 @@ public final class TraceFindings {
                 && scalar != 100
                 && scalar != 1000
                 && scalar != 10_000) {
-            firstOddScalar = oddScalar++ == 0 ? trace : firstOddScalar;
+            oddScalar.add(trace, header);
         }
     }
 
     private void report() {
-        count(
-                otherLength,
-                firstOtherLength,
-                TraceHeaderField.SAMPLES_PER_TRACE,
+        otherLength.report(
                 "another number of samples than the file's %d".formatted(file.samplesPerTrace()),
                 "the file's, or 0",
                 "The file's number is taken; --samples overrides it.");
-        count(
-                otherInterval,
-                firstOtherInterval,
-                TraceHeaderField.SAMPLE_INTERVAL,
+        otherInterval.report(
                 "another sample interval than the file's %s"
                         .formatted(SampleAxis.text(file.sampleInterval())),
                 "the file's, or 0",
                 "The file's interval is taken.");
-        count(
-                oddScalar,
-                firstOddScalar,
-                TraceHeaderField.COORDINATE_SCALAR,
+        oddScalar.report(
                 "a coordinate scalar that is no power of ten",
                 "1, 10, 100, 1000 or 10000, positive or negative, or 0",
                 "It is applied as it stands.");
-    }
-
-    private void count(
-            long traces,
-            long first,
-            TraceHeaderField field,
-            String found,
-            String expected,
-            String remedy) {
-        if (traces > 0) {
-            long at =
-                    file.offsetOf(first)
-                            + file.headerLayout()
-                                    .find(field)
-                                    .map(FieldPlace::firstByte)
-                                    .orElse(field.firstByte());
-            findings.add(
-                    Finding.at(
-                            WARNING,
-                            at,
-                            "%s in %s, first in trace %d,"
-                                    .formatted(
-                                            field.label(), Finding.count(traces, "trace"), first),
-                            found,
-                            expected,
-                            remedy));
-        }
     }
 
     private void survey(Survey survey) {

@@ -83,6 +83,14 @@ public final class TraceHeader {
                 : override.place().type().readLong(bytes, indexOf(override), order);
     }
 
+    /// Where the value that counts starts, as a byte of the trace, counted from 1; zero if it
+    /// stands nowhere.
+    long byteOf(TraceHeaderField field) {
+        Slot override = overrideOf(field);
+        Slot slot = override == null ? layout.slot(field) : override;
+        return slot == null ? 0 : (long) BYTES * slot.header() + slot.place().firstByte();
+    }
+
     /// The value of a field that only the file's layout knows, with its scalar applied; zero if
     /// this trace does not have the header that it stands in.
     public double value(LayoutField field) {
