@@ -97,7 +97,36 @@ final class HeaderFindings {
                     "the sample interval",
                     SampleAxis.text(interval),
                     "more than 0",
-                    "Windows in ms, m or ft cannot be used; those in samples can.");
+                    interval < 0
+                            ? "It is taken without its sign."
+                            : "Windows in ms, m or ft cannot be used; those in samples can.");
+        }
+        if (opening.revision.compareTo(Revision.REV_2_0) >= 0) {
+            extendedFields();
+        }
+    }
+
+    /// Those that revision 2 put beside the ones of 16 bits.
+    private void extendedFields() {
+        double interval = opening.binary.getDouble(BinaryHeaderField.EXTENDED_SAMPLE_INTERVAL);
+        if (interval != 0 && !(interval > 0 && Double.isFinite(interval))) {
+            add(
+                    WARNING,
+                    opening.byteOf(BinaryHeaderField.EXTENDED_SAMPLE_INTERVAL),
+                    "the extended sample interval",
+                    SampleAxis.text(interval),
+                    "a finite number above 0, or 0",
+                    "It is not heeded; the one of 16 bits is taken.");
+        }
+        long samples = opening.binary.get(BinaryHeaderField.EXTENDED_SAMPLES_PER_TRACE);
+        if (samples < 0) {
+            add(
+                    WARNING,
+                    opening.byteOf(BinaryHeaderField.EXTENDED_SAMPLES_PER_TRACE),
+                    "the extended number of samples per trace",
+                    Long.toString(samples),
+                    "at least 0",
+                    "It is not heeded; the one of 16 bits is taken.");
         }
     }
 

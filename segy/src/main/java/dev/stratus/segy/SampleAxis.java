@@ -16,9 +16,11 @@ final class SampleAxis {
                 : binary.get(BinaryHeaderField.SAMPLE_INTERVAL);
     }
 
-    /// Without an exponent or a trailing zero.
+    /// Without a trailing zero, and without an exponent unless that saves many digits.
     static String text(double number) {
-        return Double.isFinite(number)
+        double size = Math.abs(number);
+        boolean plain = size == 0 || (size >= 1e-9 && size < 1e18);
+        return plain
                 ? new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString()
                 : Double.toString(number);
     }

@@ -14,6 +14,7 @@ public final class TraceFindings {
     private final Odd otherLength = new Odd(TraceHeaderField.SAMPLES_PER_TRACE);
     private final Odd otherInterval = new Odd(TraceHeaderField.SAMPLE_INTERVAL);
     private final Odd oddScalar = new Odd(TraceHeaderField.COORDINATE_SCALAR);
+    private final Odd oddUnit = new Odd(TraceHeaderField.COORDINATE_UNIT);
 
     /// The traces of which one field is odd.
     private final class Odd {
@@ -86,6 +87,10 @@ public final class TraceFindings {
                 && scalar != 10_000) {
             oddScalar.add(trace, header);
         }
+        long unit = header.number(TraceHeaderField.COORDINATE_UNIT);
+        if (unit < 0 || unit > 4) {
+            oddUnit.add(trace, header);
+        }
     }
 
     private void report() {
@@ -102,6 +107,7 @@ public final class TraceFindings {
                 "a coordinate scalar that is no power of ten",
                 "1, 10, 100, 1000 or 10000, positive or negative, or 0",
                 "It is applied as it stands.");
+        oddUnit.report("no unit that there is", "0 to 4", "The coordinates are taken as lengths.");
     }
 
     private void survey(Survey survey) {

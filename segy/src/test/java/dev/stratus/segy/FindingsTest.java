@@ -8,6 +8,9 @@ import dev.stratus.testkit.SegyFixture;
 import dev.stratus.testkit.TraceFixture;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Findings about values that are odd by themselves, and the bytes that they name.
 class FindingsTest {
@@ -34,6 +37,59 @@ class FindingsTest {
         assertThat(open(fixture).byteOrderEvidence()).isEqualTo("bytes 3297-3300 hold 01020304");
         fixture.tapeLabel("   1SY1.0");
         assertThat(open(fixture).byteOrderEvidence()).isEqualTo("bytes 3425-3428 hold 01020304");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 'byte 3217: the sample interval is 0, expected more than 0. Windows in ms, m or ft cannot be used; those in samples can.'",
+        "-4000, 'byte 3217: the sample interval is -4000, expected more than 0. It is taken without its sign.'"
+    })
+    void anIntervalThatIsNoneIsSaidWithWhatIsDoneAboutIt(int interval, String said)
+            throws IOException {
+        SegyFixture fixture =
+                SegyFixture.of(SampleEncoding.INT16)
+                        .revision(1, 0)
+                        .binary(17, 2, interval)
+                        .trace(1, 2);
+        assertThat(open(fixture).findings()).extracting(Finding::sentence).contains(said);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NaN, NaN", "Infinity, Infinity", "-5, -5", "-1e-300, -1.0E-300"})
+    void anExtendedIntervalThatIsNotHeededIsAWarning(double interval, String shown)
+            throws IOException {
+        SegyFixture fixture =
+                SegyFixture.of(SampleEncoding.INT16)
+                        .revision(2, 1)
+                        .binary(73, 8, Double.doubleToLongBits(interval))
+                        .trace(1, 2);
+        SegyFile file = open(fixture);
+        assertThat(file.sampleInterval()).isEqualTo(4000);
+        assertThat(file.findings())
+                .extracting(Finding::sentence)
+                .containsExactly(
+                        "byte 3273: the extended sample interval is %s, expected a finite number above 0, or 0. It is not heeded; the one of 16 bits is taken."
+                                .formatted(shown));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1e-300, 1.0E-300", "0.25, 0.25", "4000, 4000", "1e300, 1.0E300", "0, 0"})
+    void noNumberIsShownWithHundredsOfDigits(double number, String shown) {
+        assertThat(SampleAxis.text(number)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 5})
+    void aUnitOfCoordinatesThatThereIsNotIsAWarning(int unit) throws IOException {
+        SegyFixture fixture =
+                SegyFixture.of(SampleEncoding.INT16)
+                        .revision(1, 0)
+                        .trace(1, 2)
+                        .trace(TraceFixture.of(1, 2).word(89, 2, unit));
+        assertThat(TraceFindings.of(open(fixture)))
+                .extracting(Finding::sentence)
+                .contains(
+                        "byte 3933: coordinate_unit in 1 trace, first in trace 1, is no unit that there is, expected 0 to 4. The coordinates are taken as lengths.");
     }
 
     private static SegyFile open(SegyFixture fixture) throws IOException {
