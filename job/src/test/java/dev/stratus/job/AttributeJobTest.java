@@ -8,14 +8,18 @@ import dev.stratus.attributes.Attribute;
 import dev.stratus.segy.SegyFile;
 import dev.stratus.segy.TraceHeaderField;
 import dev.stratus.storage.LocalByteSource;
+import dev.stratus.storage.ObjectChangedException;
 import dev.stratus.storage.StorageOptions;
 import dev.stratus.testkit.HeaderWords;
 import dev.stratus.testkit.SampleEncoding;
 import dev.stratus.testkit.SegyFixture;
 import dev.stratus.testkit.TraceFixture;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -348,19 +352,60 @@ class AttributeJobTest {
     void aFailingTaskEndsTheJobWithItsTracesAndBytes() throws Exception {
         Path results = folder.resolve("x.parquet");
         try (SegyFile file = SegyFile.open(LocalByteSource.open(survey))) {
-            JobPlan plan = JobPlan.of(file, REQUEST, 100);
-            try (var cut =
-                    java.nio.channels.FileChannel.open(
-                            survey, java.nio.file.StandardOpenOption.WRITE)) {
+            JobPlan plan = JobPlan.of(file, REQUEST, 500);
+            try (var cut = java.nio.channels.FileChannel.open(survey, StandardOpenOption.WRITE)) {
                 cut.truncate(file.offsetOf(450));
             }
 
             assertThatThrownBy(() -> run(file, plan, results, 2, new SilentProgress()))
                     .isInstanceOf(TaskFailedException.class)
-                    .hasMessageContaining("traces 400..499 (bytes 261201 to 325600): ")
+                    .hasMessageContaining("traces 0..499 (bytes 3601 to 325600): ")
                     .hasMessageContaining("was cut while it was read");
         }
         assertThat(results).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aFileThatIsWrittenToMeanwhileEndsTheJob(boolean staysThere) throws Exception {
+        Path results = folder.resolve("x.parquet");
+        JobProgress meddling =
+                new SilentProgress() {
+                    @Override
+                    public void finished(TaskResult result) {
+                        if (result.task().number() == 2) {
+                            try {
+                                meddle(staysThere);
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                        }
+                    }
+                };
+
+        try (SegyFile file = SegyFile.open(LocalByteSource.open(survey))) {
+            JobPlan plan = JobPlan.of(file, REQUEST, 10);
+            assertThatThrownBy(() -> run(file, plan, results, 1, meddling))
+                    .isInstanceOf(TaskFailedException.class)
+                    .hasCauseInstanceOf(ObjectChangedException.class)
+                    .hasMessageContaining(
+                            survey
+                                    + (staysThere
+                                            ? ": was changed while it was read: was 325600 bytes"
+                                            : ": was deleted or moved while it was read"));
+        }
+        assertThat(results).doesNotExist();
+    }
+
+    /// Rewrites the survey in place, with as many bytes, or deletes it.
+    private void meddle(boolean staysThere) throws IOException {
+        FileTime before = Files.getLastModifiedTime(survey);
+        if (staysThere) {
+            Files.write(survey, new byte[1], StandardOpenOption.WRITE);
+            Files.setLastModifiedTime(survey, FileTime.from(before.toInstant().plusSeconds(1)));
+        } else {
+            Files.delete(survey);
+        }
     }
 
     @Test

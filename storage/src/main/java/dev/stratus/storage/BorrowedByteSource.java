@@ -31,6 +31,11 @@ record BorrowedByteSource(ByteSource source) implements ByteSource {
     }
 
     @Override
+    public void verifyUnchanged() throws IOException {
+        source.verifyUnchanged();
+    }
+
+    @Override
     public Pieces pieces(Iterable<ByteRange> wanted) {
         return source.pieces(wanted);
     }

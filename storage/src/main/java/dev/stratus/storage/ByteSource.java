@@ -37,6 +37,12 @@ public interface ByteSource extends Closeable {
         return target;
     }
 
+    /// Asks whether the object is still the one that was opened, where reading cannot find that
+    /// out: whoever computes on what was read asks afterwards. By default, reading finds it out.
+    ///
+    /// @throws ObjectChangedException if it is another one, or gone
+    default void verifyUnchanged() throws IOException {}
+
     /// A view of the same bytes for someone who will read `wanted`, in the order of their
     /// positions. A source whose requests take long has large ones on their way before they are
     /// asked for; in any other the view is the source. Closing it leaves the source open.

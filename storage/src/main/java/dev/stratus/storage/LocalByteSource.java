@@ -106,15 +106,25 @@ public final class LocalByteSource implements ByteSource {
         return new MappedPieces(name(), channel, size);
     }
 
-    /// Compares the file with what it was when it was opened.
-    ///
-    /// @throws ObjectChangedException if its size or its time of modification is another
+    /// Compares the file's size and time of modification with what they were when it was opened.
+    @Override
     public void verifyUnchanged() throws IOException {
-        String now = versionOf(Files.readAttributes(path, BasicFileAttributes.class));
+        String now = versionNow();
         if (!now.equals(version)) {
             throw new ObjectChangedException(
                     "%s: was changed while it was read: was %s, is %s. Start again."
                             .formatted(path, version, now));
+        }
+    }
+
+    private String versionNow() throws IOException {
+        try {
+            return versionOf(Files.readAttributes(path, BasicFileAttributes.class));
+        } catch (NoSuchFileException e) {
+            throw new ObjectChangedException(
+                    "%s: was deleted or moved while it was read. Put it back, and start again."
+                            .formatted(path),
+                    e);
         }
     }
 
