@@ -106,7 +106,8 @@ public final class ResultsCheck {
             return;
         }
         try (ParquetTable table = opened.get()) {
-            verify(name, table, List.of(part.task().traces()), part.statistics(), source);
+            TraceRange traces = part.task().traces();
+            verify(name, table, traces, traces.count(), part.statistics(), source);
         }
     }
 
@@ -114,12 +115,9 @@ public final class ResultsCheck {
         try (ResultsTable opened = ResultsTable.open(location, options)) {
             ParquetTable table = (ParquetTable) opened;
             JobPlan plan = planOf(table);
-            List<TraceRange> pieces = new ArrayList<>();
-            for (long first = 0; first < plan.traces(); first += PIECE_TRACES) {
-                pieces.add(new TraceRange(first, Math.min(PIECE_TRACES, plan.traces() - first)));
-            }
+            TraceRange all = new TraceRange(0, plan.traces());
             try (Source source = new Source(plan)) {
-                verify(table.name(), table, pieces, totalsOf(table, plan), source);
+                verify(table.name(), table, all, PIECE_TRACES, totalsOf(table, plan), source);
             }
             return plan;
         }
@@ -163,15 +161,19 @@ public final class ResultsCheck {
         }
     }
 
-    /// Reads a table, of traces that follow each other, from the first piece's first one on.
+    /// Reads a table of traces that follow each other.
+    ///
+    /// @param traces as the table says, which may be any number
+    /// @param pieceTraces of each so many a sample is taken
     private void verify(
             String name,
             ParquetTable table,
-            List<TraceRange> pieces,
+            TraceRange traces,
+            long pieceTraces,
             List<ColumnStatistics> expected,
             Source source)
             throws IOException {
-        RowCheck check = new RowCheck(name, table, pieces, expected, source);
+        RowCheck check = new RowCheck(name, table, traces, pieceTraces, expected, source);
         try {
             table.read(table.columns(), check);
         } catch (ResultsException e) {
@@ -185,16 +187,14 @@ public final class ResultsCheck {
     /// Sees every row of one table.
     private final class RowCheck implements ResultsTable.RowVisitor {
         private final String name;
-        private final List<TraceRange> pieces;
+        private final TraceRange traces;
+        private final long pieceTraces;
         private final List<ColumnStatistics> expected;
         private final Source source;
-        private final long first;
-        private final long end;
         private final int trace;
         private final int[] columns;
         private final ColumnStatistics.Builder[] builders;
         private Optional<SourceSample.Run> run = Optional.empty();
-        private int nextPiece;
         private long seen;
         private boolean inOrder = true;
         private boolean agrees = true;
@@ -202,15 +202,15 @@ public final class ResultsCheck {
         RowCheck(
                 String name,
                 ParquetTable table,
-                List<TraceRange> pieces,
+                TraceRange traces,
+                long pieceTraces,
                 List<ColumnStatistics> expected,
                 Source source) {
             this.name = name;
-            this.pieces = pieces;
+            this.traces = traces;
+            this.pieceTraces = pieceTraces;
             this.expected = expected;
             this.source = source;
-            this.first = pieces.get(0).first();
-            this.end = pieces.get(pieces.size() - 1).end();
             this.trace = table.columns().indexOf("trace");
             this.columns =
                     expected.stream().mapToInt(c -> table.columns().indexOf(c.name())).toArray();
@@ -222,20 +222,22 @@ public final class ResultsCheck {
 
         @Override
         public void visit(double[] row) throws IOException {
-            long number = first + seen++;
+            long before = seen++;
+            long number = traces.first() + before;
             if (inOrder && (trace < 0 || row[trace] != number)) {
                 inOrder = false;
                 wrong.add(
                         "%s: row %d is not that of trace %d. Run the job again."
-                                .formatted(name, seen - 1, number));
+                                .formatted(name, before, number));
             }
             for (int i = 0; i < columns.length; i++) {
                 if (columns[i] >= 0) {
                     builders[i].add(row[columns[i]]);
                 }
             }
-            if (nextPiece < pieces.size() && number == pieces.get(nextPiece).first()) {
-                run = source.runOf(pieces.get(nextPiece++));
+            if (before % pieceTraces == 0 && number < traces.end()) {
+                long count = Math.min(pieceTraces, traces.end() - number);
+                run = source.runOf(new TraceRange(number, count));
             }
             if (agrees && run.isPresent() && !run.get().agrees(number, row)) {
                 agrees = false;
@@ -246,8 +248,8 @@ public final class ResultsCheck {
         }
 
         void end() {
-            if (seen != end - first) {
-                wrong.add("%s: has %d rows, expected %d.".formatted(name, seen, end - first));
+            if (seen != traces.count()) {
+                wrong.add("%s: has %d rows, expected %d.".formatted(name, seen, traces.count()));
             }
             for (int i = 0; i < builders.length; i++) {
                 if (!agree(builders[i].build(), expected.get(i))) {

@@ -23,7 +23,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
@@ -306,6 +308,33 @@ class ResumeTest {
         assertThat(report.wrong()).isEmpty();
         assertThat(report.rows()).isEqualTo(200);
         assertThat(report.recomputed()).isEqualTo(20);
+    }
+
+    @Test
+    void checkMakesNothingAsLargeAsATableSaysThatItIs() throws Exception {
+        results = folder.resolve("results.parquet");
+        run(results, Existing.REFUSE, new StoppingProgress(TASKS + 1));
+        Map<String, String> metadata = new HashMap<>();
+        try (ParquetTable table = ParquetTable.open(LocalByteSource.open(results))) {
+            for (String key : List.of(TableMetadata.PLAN, TableMetadata.TOTALS)) {
+                String said = table.metadata(key).orElseThrow();
+                metadata.put(
+                        key, said.replace("\"traces\":200", "\"traces\":9000000000000000000"));
+            }
+        }
+        PartWriter lying =
+                new PartWriter(List.of(new ResultColumn("trace", ResultColumn.Type.INT64)));
+        lying.putLong(0, 0);
+        lying.endRow();
+        Files.write(results, lying.finish(metadata));
+
+        assertThat(
+                        ResultsCheck.of(
+                                        results.toString(),
+                                        StorageOptions.STANDARD,
+                                        OptionalDouble.empty())
+                                .wrong())
+                .contains(results + ": has 1 rows, expected 9000000000000000000.");
     }
 
     /// A flipped bit that changes no number, such as one of a statistic in a page's header, is no
