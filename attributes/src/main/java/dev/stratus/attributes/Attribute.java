@@ -17,8 +17,8 @@ import java.util.function.ToDoubleFunction;
 ///
 /// Where nothing else is said, it is in the unit of the samples. Frequencies are in hertz for
 /// samples in time, and in cycles a kilometre (or 1000 feet) for samples in depth. Where a number
-/// does not exist (the skewness of a constant, the dominant frequency of a trace of zeros) it is
-/// NaN, which is a null in the results.
+/// does not exist (the skewness of a constant, the dominant frequency of a trace of zeros, the
+/// sweetness of a trace without frequency) it is NaN, which is a null in the results.
 ///
 /// Sources: S. Chopra and K. J. Marfurt, _Seismic Attributes for Prospect Identification and
 /// Reservoir Characterization_ (SEG, 2007), chapter 2; M. T. Taner, F. Koehler and R. E. Sheriff,
@@ -135,8 +135,8 @@ public enum Attribute {
         return needs;
     }
 
-    /// The attribute's value for a trace that has at least one finite sample, and of which
-    /// [#needs()] was measured.
+    /// The attribute's value, which may be infinite, for a trace that has at least one finite
+    /// sample, and of which [#needs()] was measured.
     double of(TraceMeasures trace) {
         return formula.applyAsDouble(trace);
     }

@@ -65,7 +65,8 @@ public final class OwnAttributes {
     private double value(TraceAttribute attribute, long trace, int count)
             throws AttributeFailedException {
         try {
-            return attribute.of(shown.clear().limit(count), axis.interval());
+            return TraceAttributes.finite(
+                    attribute.of(shown.clear().limit(count), axis.interval()));
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             throw new AttributeFailedException(
                     "the attribute of %s failed at trace %d: %s. Mend it, or leave it out."

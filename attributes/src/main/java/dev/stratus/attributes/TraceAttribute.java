@@ -14,8 +14,8 @@ public interface TraceAttribute {
     /// letters, digits or `_`.
     String name();
 
-    /// The value of one trace; NaN where it has none. It is not asked for a trace of which no
-    /// sample is finite.
+    /// The value of one trace; NaN where it has none, which infinity counts as too. It is not asked
+    /// for a trace of which no sample is finite.
     ///
     /// @param samples those in the window, from position 0 to the limit, read-only; one that is not
     ///   finite comes as it is. The buffer is the same for every trace.

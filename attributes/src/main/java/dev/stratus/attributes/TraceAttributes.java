@@ -53,9 +53,14 @@ public final class TraceAttributes {
             measure(trace, index, range.count());
         }
         for (int i = 0; i < attributes.length; i++) {
-            values[i] = sums.count() == 0 ? Double.NaN : attributes[i].of(measures);
+            values[i] = sums.count() == 0 ? Double.NaN : finite(attributes[i].of(measures));
         }
         return values;
+    }
+
+    /// A value, or NaN for one that does not exist: divided by zero, or too large for a double.
+    static double finite(double value) {
+        return Double.isFinite(value) ? value : Double.NaN;
     }
 
     /// The sums of the last trace.

@@ -72,6 +72,17 @@ class TraceAttributesTest {
     }
 
     @Test
+    void aConstantTraceHasNoSweetness() throws IOException {
+        double[] samples = new double[64];
+        Arrays.fill(samples, 3);
+        Map<Attribute, Double> found = compute(samples, new Window.Whole());
+
+        assertThat(found.get(Attribute.INSTANTANEOUS_FREQUENCY_MEAN)).isZero();
+        assertThat(found.get(Attribute.SWEETNESS)).isNaN();
+        assertThat(found.values()).noneMatch(value -> Double.isInfinite(value));
+    }
+
+    @Test
     void aTraceWithoutFiniteSamplesAndAnEmptyWindowHaveNoAttributes() throws IOException {
         assertThat(compute(new double[] {NAN, NAN}, new Window.Whole()).values()).containsOnly(NAN);
         assertThat(compute(new double[] {1, 2}, Window.parse("100ms..200ms")).values())

@@ -47,15 +47,19 @@ final class SummaryReport {
         for (ColumnStatistics column : summary.statistics()) {
             ObjectNode attribute = json.putObject(column.name());
             attribute.put("count", column.count());
-            attribute.put("sum", column.sum());
-            if (column.count() == 0) {
-                attribute.putNull("min");
-                attribute.putNull("max");
-            } else {
-                attribute.put("min", column.min());
-                attribute.put("max", column.max());
-            }
+            putFinite(attribute, "sum", column.sum());
+            putFinite(attribute, "min", column.min());
+            putFinite(attribute, "max", column.max());
         }
         return json.toString();
+    }
+
+    /// JSON has no infinity, which a sum can be, and which the least of no values is.
+    private static void putFinite(ObjectNode json, String key, double value) {
+        if (Double.isFinite(value)) {
+            json.put(key, value);
+        } else {
+            json.putNull(key);
+        }
     }
 }

@@ -318,8 +318,7 @@ class ResumeTest {
         try (ParquetTable table = ParquetTable.open(LocalByteSource.open(results))) {
             for (String key : List.of(TableMetadata.PLAN, TableMetadata.TOTALS)) {
                 String said = table.metadata(key).orElseThrow();
-                metadata.put(
-                        key, said.replace("\"traces\":200", "\"traces\":9000000000000000000"));
+                metadata.put(key, said.replace("\"traces\":200", "\"traces\":9000000000000000000"));
             }
         }
         PartWriter lying =
