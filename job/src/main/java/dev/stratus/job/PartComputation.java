@@ -68,7 +68,7 @@ final class PartComputation {
 
     /// Takes back what was reported of a task that has to be computed again.
     void takeBack(Task task) {
-        progress.read(-task.traces().count() * file.traceBytes());
+        progress.read(-task.bytes());
     }
 
     /// The rows of one task.
@@ -93,7 +93,6 @@ final class PartComputation {
                         file.sampleFormat(),
                         kernels);
         private final OwnAttributes own;
-        private final long traceBytes = file.traceBytes();
         private long rows;
         private long dead;
         private long notFinite;
@@ -127,7 +126,7 @@ final class PartComputation {
             if (sums.dead()) {
                 dead++;
             }
-            report();
+            report(trace.number());
         }
 
         private void putHeader(Trace trace) throws ResultsException {
@@ -178,8 +177,9 @@ final class PartComputation {
             writer.putPoint(column, unknown ? Double.NaN : x, unknown ? Double.NaN : y);
         }
 
-        private void report() {
-            unreported += traceBytes;
+        /// Counts as the plan does: up to the next trace.
+        private void report(long trace) {
+            unreported += file.offsetOf(trace + 1) - file.offsetOf(trace);
             if (unreported >= REPORT_BYTES) {
                 reportRest();
             }

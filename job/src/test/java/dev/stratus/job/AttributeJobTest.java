@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -183,6 +184,33 @@ class AttributeJobTest {
         assertThat(summary.statistics().get(0).name()).isEqualTo("mean_abs");
         assertThat(summary.statistics().get(0).count()).isEqualTo(499);
         assertThat(summary.statistics().get(0).min()).isZero();
+    }
+
+    @Test
+    void progressOfTracesOfDifferentLengthEndsAtWhatThePlanHas() throws Exception {
+        SegyFixture fixture = SegyFixture.of(SampleEncoding.IEEE_FLOAT32).revision(1, 0);
+        for (int trace = 0; trace < 20; trace++) {
+            fixture.trace(TraceFixture.of(new double[trace == 3 ? 501 : 10]));
+        }
+        survey = fixture.writeTo(folder.resolve("lengths.sgy"));
+        AtomicLong read = new AtomicLong();
+        JobProgress counting =
+                new SilentProgress() {
+                    @Override
+                    public void read(long bytes) {
+                        read.addAndGet(bytes);
+                    }
+                };
+
+        try (SegyFile file = SegyFile.open(LocalByteSource.open(survey))) {
+            JobPlan plan = JobPlan.of(file, REQUEST, 7);
+            assertThat(file.hasEqualTraces()).isFalse();
+            run(file, plan, folder.resolve("x.parquet"), 1, counting);
+
+            assertThat(read)
+                    .hasValue(plan.tasks().stream().mapToLong(Task::bytes).sum())
+                    .hasValue(Files.size(survey) - 3600);
+        }
     }
 
     @Test
