@@ -1,6 +1,7 @@
 package dev.stratus.job;
 
 import dev.stratus.segy.TraceRange;
+import java.util.Locale;
 
 /// A part of a plan: some traces that follow each other, the bytes they stand in, and the part of
 /// the results that they become. Doing it twice is harmless: the same part comes out.
@@ -10,11 +11,16 @@ import dev.stratus.segy.TraceRange;
 public record Task(int number, TraceRange traces, long firstByte, long bytes) {
     /// The name of the part.
     public String part() {
-        return "part-%06d.parquet".formatted(number);
+        return name("parquet");
     }
 
     /// The name of the part's receipt.
     String receipt() {
-        return "part-%06d.json".formatted(number);
+        return name("json");
+    }
+
+    /// The same on every machine: in some languages, numbers have other digits.
+    private String name(String extension) {
+        return String.format(Locale.ROOT, "part-%06d.%s", number, extension);
     }
 }

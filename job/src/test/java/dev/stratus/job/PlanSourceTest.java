@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,19 @@ class PlanSourceTest {
         assertThatThrownBy(() -> PlanJson.read("plan.json", json))
                 .isInstanceOf(ResultsException.class)
                 .hasMessageContaining("projected reference system");
+    }
+
+    @Test
+    void aPlanIsTheSameInEveryLanguage() throws IOException {
+        ObjectNode here = PlanJson.write(plan(SegyOptions.none())).put("id", "");
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+            assertThat("%d".formatted(7)).isNotEqualTo("7");
+            assertThat(PlanJson.write(plan(SegyOptions.none())).put("id", "")).isEqualTo(here);
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

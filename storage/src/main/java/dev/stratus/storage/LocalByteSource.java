@@ -56,9 +56,9 @@ public final class LocalByteSource implements ByteSource {
         }
     }
 
+    /// Joined without a format, whose digits differ from language to language.
     private static String versionOf(BasicFileAttributes attributes) {
-        return "%d bytes, modified %s"
-                .formatted(attributes.size(), attributes.lastModifiedTime().toInstant());
+        return attributes.size() + " bytes, modified " + attributes.lastModifiedTime().toInstant();
     }
 
     @Override
