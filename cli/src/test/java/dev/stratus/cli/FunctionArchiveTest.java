@@ -272,6 +272,7 @@ class FunctionArchiveTest {
                     plan.reading(),
                     plan.layout(),
                     plan.request(),
+                    plan.columns(),
                     plan.coordinateUnit(),
                     plan.traces(),
                     plan.tasks());

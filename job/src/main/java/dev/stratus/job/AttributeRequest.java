@@ -2,7 +2,8 @@ package dev.stratus.job;
 
 import dev.stratus.attributes.Attribute;
 import dev.stratus.attributes.Window;
-import dev.stratus.segy.Scaling;
+import dev.stratus.segy.FieldType;
+import dev.stratus.segy.HeaderLayout;
 import dev.stratus.segy.TraceHeaderField;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -41,7 +42,15 @@ public record AttributeRequest(
         if (attributes.isEmpty() && own.isEmpty()) {
             throw new IllegalArgumentException("expected at least one attribute, found none");
         }
-        requireDifferent(columns(attributes, own, fields, geometry));
+        fields.forEach(AttributeRequest::requireNumber);
+        requireDifferent(columns(attributes, own, fields, geometry, HeaderLayout.standard()));
+    }
+
+    private static void requireNumber(TraceHeaderField field) {
+        if (field.type() == FieldType.CHAR8) {
+            throw new IllegalArgumentException(
+                    "%s is text and cannot be a column of the results".formatted(field.label()));
+        }
     }
 
     private static void requireDifferent(List<ResultColumn> columns) {
@@ -108,41 +117,32 @@ public record AttributeRequest(
                 .toList();
     }
 
-    /// The columns of the results table, in order.
-    public List<ResultColumn> columns() {
-        return columns(attributes, own, fields, geometry);
+    /// The columns of the results table of a file, in order.
+    ///
+    /// @param layout of the file: what it has for a field that was asked for fits into its column
+    List<ResultColumn> columns(HeaderLayout layout) {
+        return columns(attributes, own, fields, geometry, layout);
     }
 
     private static List<ResultColumn> columns(
             List<Attribute> attributes,
             List<PluginAttribute> own,
             List<TraceHeaderField> fields,
-            Geometry geometry) {
+            Geometry geometry,
+            HeaderLayout layout) {
         List<ResultColumn> columns = new ArrayList<>();
         columns.add(new ResultColumn("trace", ResultColumn.Type.INT64));
-        allFields(fields)
-                .forEach(field -> columns.add(new ResultColumn(field.label(), typeOf(field))));
+        for (TraceHeaderField field : allFields(fields)) {
+            // The first columns have the same types in every table.
+            List<FieldType> places = LOCATION.contains(field) ? List.of() : layout.types(field);
+            columns.add(new ResultColumn(field.label(), HeaderColumn.typeOf(field, places)));
+        }
         names(attributes, own)
                 .forEach(name -> columns.add(new ResultColumn(name, ResultColumn.Type.FLOAT64)));
         if (geometry == Geometry.POINT) {
             columns.add(new ResultColumn(TableSchema.POINTS, ResultColumn.Type.POINT));
         }
         return columns;
-    }
-
-    static ResultColumn.Type typeOf(TraceHeaderField field) {
-        if (field.scaling() != Scaling.UNSCALED) {
-            return ResultColumn.Type.FLOAT64;
-        }
-        return switch (field.type()) {
-            case INT8, UINT8, INT16, UINT16, INT32 -> ResultColumn.Type.INT32;
-            case UINT32, INT64, UINT64 -> ResultColumn.Type.INT64;
-            case FLOAT32, FLOAT64, IBM_FLOAT32, SCALE6 -> ResultColumn.Type.FLOAT64;
-            case CHAR8 ->
-                    throw new IllegalArgumentException(
-                            "%s is text and cannot be a column of the results"
-                                    .formatted(field.label()));
-        };
     }
 
     /// Whether the results have a column of points.

@@ -51,7 +51,7 @@ final class FolderTable implements ResultsTable {
 
     @Override
     public List<String> columns() {
-        return plan.request().columns().stream()
+        return plan.columns().stream()
                 .filter(column -> column.type() != ResultColumn.Type.POINT)
                 .map(ResultColumn::name)
                 .toList();

@@ -55,7 +55,8 @@ public sealed interface HeaderColumn {
 
     /// A field of the standard header, as wide as the file's layout has it.
     static HeaderColumn of(SegyFile file, TraceHeaderField field) {
-        return new OfStandard(field.label(), typeOf(file, field), field);
+        return new OfStandard(
+                field.label(), typeOf(field, file.headerLayout().types(field)), field);
     }
 
     /// Names in a file's layout can be anything, also each other's.
@@ -70,7 +71,10 @@ public sealed interface HeaderColumn {
         return unused;
     }
 
-    private static ResultColumn.Type typeOf(SegyFile file, TraceHeaderField field) {
+    /// What holds the values of a field of the standard header, wherever they stand.
+    ///
+    /// @param places the types that a file's layout has for it
+    static ResultColumn.Type typeOf(TraceHeaderField field, List<FieldType> places) {
         if (field.type() == FieldType.CHAR8) {
             return ResultColumn.Type.TEXT;
         }
@@ -79,7 +83,7 @@ public sealed interface HeaderColumn {
         }
         Set<ResultColumn.Type> types = new HashSet<>();
         types.add(typeOf(field.type()));
-        file.headerLayout().types(field).forEach(type -> types.add(typeOf(type)));
+        places.forEach(type -> types.add(typeOf(type)));
         return types.contains(ResultColumn.Type.FLOAT64)
                 ? ResultColumn.Type.FLOAT64
                 : types.contains(ResultColumn.Type.INT64)

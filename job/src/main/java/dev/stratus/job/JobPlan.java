@@ -27,6 +27,7 @@ import java.util.UUID;
 /// @param reading how the source is read: what the user knows better than the file
 /// @param layout where the header fields of the table stand, such as `inline` at `189:int32`
 /// @param program the version of Stratus that made the plan
+/// @param columns of the results table
 /// @param coordinateUnit what the file counts coordinates in, if it says so
 /// @param traces of the whole file
 /// @param tasks cover every trace exactly once, in file order
@@ -37,6 +38,7 @@ public record JobPlan(
         SegyOptions reading,
         Map<String, String> layout,
         AttributeRequest request,
+        List<ResultColumn> columns,
         Optional<CoordinateUnit> coordinateUnit,
         long traces,
         List<Task> tasks) {
@@ -60,6 +62,7 @@ public record JobPlan(
     private static final long MOST_TASK_TRACES = 1L << 18;
 
     public JobPlan {
+        columns = List.copyOf(columns);
         layout = Collections.unmodifiableMap(new LinkedHashMap<>(layout));
         tasks = List.copyOf(tasks);
     }
@@ -95,6 +98,7 @@ public record JobPlan(
                 reading(file.options()),
                 layout(file, request),
                 request,
+                request.columns(file.headerLayout()),
                 CoordinateUnit.of(file),
                 all.count(),
                 tasks(file, all, tracesPerTask));
@@ -144,7 +148,7 @@ public record JobPlan(
     private String asked() {
         return "%s of the window %s%s, with coordinates in %s, header fields at %s and the file read as %s"
                 .formatted(
-                        request.columns().stream().map(ResultColumn::name).toList(),
+                        columns.stream().map(ResultColumn::name).toList(),
                         request.window(),
                         request.own().isEmpty() ? "" : ", computed by " + request.own(),
                         request.system()
@@ -209,7 +213,9 @@ public record JobPlan(
                             && file.offsetOf(task.traces().end()) - task.firstByte()
                                     == task.bytes();
         }
-        if (!sameTraces || !layout(file, request).equals(layout)) {
+        if (!sameTraces
+                || !layout(file, request).equals(layout)
+                || !request.columns(file.headerLayout()).equals(columns)) {
             throw new ResultsException(
                     "%s: its traces are not where the plan has them. The plan was changed, or made by another program: begin anew."
                             .formatted(file.source().name()));

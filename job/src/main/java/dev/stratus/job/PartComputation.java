@@ -5,6 +5,7 @@ import dev.stratus.attributes.SampleAxis;
 import dev.stratus.attributes.TraceAttributes;
 import dev.stratus.attributes.TraceKernels;
 import dev.stratus.attributes.TraceSums;
+import dev.stratus.segy.SegyException;
 import dev.stratus.segy.SegyFile;
 import dev.stratus.segy.Trace;
 import dev.stratus.segy.TraceHeader;
@@ -22,6 +23,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /// attributes as a part. Any number of threads may compute tasks at once.
 final class PartComputation {
     private final AttributeRequest request;
+    private final List<ResultColumn> columns;
     private final Map<String, String> metadata;
     private final SegyFile file;
     private final JobProgress progress;
@@ -33,6 +35,7 @@ final class PartComputation {
     PartComputation(JobPlan plan, SegyFile file, Plugins plugins, JobProgress progress) {
         this.plugins = plugins;
         this.request = plan.request();
+        this.columns = plan.columns();
         this.metadata = TableMetadata.of(plan);
         this.file = file;
         this.progress = progress;
@@ -76,8 +79,7 @@ final class PartComputation {
         /// So many bytes between two reports of progress.
         private static final long REPORT_BYTES = 4L << 20;
 
-        private final PartWriter writer = new PartWriter(request.columns());
-        private final List<ResultColumn> columns = request.columns();
+        private final PartWriter writer = new PartWriter(columns);
         private final TraceHeaderField[] fields =
                 request.allFields().toArray(TraceHeaderField[]::new);
         private final int firstValue = 1 + fields.length;
@@ -129,7 +131,7 @@ final class PartComputation {
             report(trace.number());
         }
 
-        private void putHeader(Trace trace) throws ResultsException {
+        private void putHeader(Trace trace) throws SegyException {
             for (int i = 0; i < fields.length; i++) {
                 putField(1 + i, fields[i], trace);
             }
@@ -146,28 +148,13 @@ final class PartComputation {
         }
 
         private void putField(int column, TraceHeaderField field, Trace trace)
-                throws ResultsException {
+                throws SegyException {
             switch (columns.get(column).type()) {
-                case INT32 -> writer.putLong(column, requireInt(field, trace));
+                case INT32 -> writer.putLong(column, file.requireInt(trace, field));
                 case INT64 -> writer.putLong(column, trace.header().number(field));
                 case FLOAT64 -> writer.putDouble(column, trace.header().value(field));
                 case TEXT, POINT -> throw new IllegalStateException("no number: " + field.label());
             }
-        }
-
-        /// An additional header may hold more bits than the column.
-        private long requireInt(TraceHeaderField field, Trace trace) throws ResultsException {
-            long number = trace.header().number(field);
-            if (number != (int) number) {
-                throw new ResultsException(
-                        "%s: trace %d: %s is %d, expected a number of 32 bits, which is what its column holds. Say with --header where it stands, or do not ask for it."
-                                .formatted(
-                                        file.source().name(),
-                                        trace.number(),
-                                        field.label(),
-                                        number));
-            }
-            return number;
         }
 
         private void putLocation(int column, TraceHeader header) {

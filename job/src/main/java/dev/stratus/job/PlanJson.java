@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stratus.attributes.Attribute;
 import dev.stratus.attributes.Window;
 import dev.stratus.segy.CoordinateUnit;
+import dev.stratus.segy.HeaderLayout;
 import dev.stratus.segy.TraceHeaderField;
 import dev.stratus.segy.TraceRange;
 import java.util.ArrayList;
@@ -63,8 +64,10 @@ final class PlanJson {
         }
         ArrayNode fields = json.putArray("fields");
         plan.request().fields().forEach(field -> fields.add(field.label()));
+        ObjectNode columns = json.putObject("columns");
+        plan.columns().forEach(column -> columns.put(column.name(), lowerCase(column.type())));
         json.put("window", plan.request().window().toString());
-        json.put("geometry", plan.request().geometry().name().toLowerCase(Locale.ROOT));
+        json.put("geometry", lowerCase(plan.request().geometry()));
         writeCoordinates(plan.coordinates(), json);
         json.put("traces", plan.traces());
         return json;
@@ -86,6 +89,14 @@ final class PlanJson {
                     .properties()
                     .forEach(field -> layout.put(field.getKey(), field.getValue().asText()));
             Coordinates coordinates = readCoordinates(json);
+            AttributeRequest request =
+                    new AttributeRequest(
+                            attributes(json.required("attributes")),
+                            plugins(json.path("plugins")),
+                            fields(json.required("fields")),
+                            Window.parse(json.required("window").asText()),
+                            AttributeRequest.Geometry.valueOf(upperCase(json.required("geometry"))),
+                            coordinates.system());
             JobPlan plan =
                     new JobPlan(
                             json.path("id").asText(""),
@@ -96,16 +107,8 @@ final class PlanJson {
                                     source.required("bytes").asLong()),
                             ReadingJson.read(json.required("reading")),
                             layout,
-                            new AttributeRequest(
-                                    attributes(json.required("attributes")),
-                                    plugins(json.path("plugins")),
-                                    fields(json.required("fields")),
-                                    Window.parse(json.required("window").asText()),
-                                    AttributeRequest.Geometry.valueOf(
-                                            json.required("geometry")
-                                                    .asText()
-                                                    .toUpperCase(Locale.ROOT)),
-                                    coordinates.system()),
+                            request,
+                            columns(request, json.path("columns")),
                             coordinates.fileUnit(),
                             json.required("traces").asLong(),
                             tasks(json.path("tasks")));
@@ -120,10 +123,7 @@ final class PlanJson {
 
     private static void writeCoordinates(Coordinates coordinates, ObjectNode json) {
         coordinates.system().ifPresent(system -> json.set("crs", system.json()));
-        coordinates
-                .fileUnit()
-                .ifPresent(
-                        unit -> json.put("coordinate_unit", unit.name().toLowerCase(Locale.ROOT)));
+        coordinates.fileUnit().ifPresent(unit -> json.put("coordinate_unit", lowerCase(unit)));
     }
 
     /// What a plan, with or without its tasks, says of coordinates; one that was written before
@@ -164,6 +164,25 @@ final class PlanJson {
         List<TraceHeaderField> fields = new ArrayList<>();
         names.forEach(name -> fields.add(TraceHeaderField.valueOf(upperCase(name))));
         return fields;
+    }
+
+    /// A plan that was written before plans named their columns has those of the standard layout.
+    private static List<ResultColumn> columns(AttributeRequest request, JsonNode types) {
+        List<ResultColumn> standard = request.columns(HeaderLayout.standard());
+        if (types.isMissingNode()) {
+            return standard;
+        }
+        List<ResultColumn> columns = new ArrayList<>();
+        for (ResultColumn column : standard) {
+            JsonNode type = types.required(column.name());
+            columns.add(
+                    new ResultColumn(column.name(), ResultColumn.Type.valueOf(upperCase(type))));
+        }
+        return columns;
+    }
+
+    private static String lowerCase(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     private static String upperCase(JsonNode name) {

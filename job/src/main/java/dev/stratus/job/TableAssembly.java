@@ -26,8 +26,7 @@ final class TableAssembly {
     /// Joins the parts' row groups as they are, without decoding them.
     void writeParquet(String location, StorageOptions options) throws IOException {
         try (NewObject object = Storage.create(location, options)) {
-            try (ParquetFileWriter writer =
-                    PartWriter.newTable(object.body(), plan.request().columns())) {
+            try (ParquetFileWriter writer = PartWriter.newTable(object.body(), plan.columns())) {
                 writer.start();
                 folder.forEachPart(manifest, part -> part.appendTo(writer));
                 writer.end(TableMetadata.of(plan, manifest));
@@ -39,7 +38,7 @@ final class TableAssembly {
     /// Writes one line a trace; a null is an empty value, and there is no column of points.
     void writeCsv(String location, StorageOptions options) throws IOException {
         List<ResultColumn> columns =
-                plan.request().columns().stream()
+                plan.columns().stream()
                         .filter(column -> column.type() != ResultColumn.Type.POINT)
                         .toList();
         List<String> names = columns.stream().map(ResultColumn::name).toList();

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.stratus.attributes.Attribute;
+import dev.stratus.segy.SegyException;
 import dev.stratus.segy.SegyFile;
+import dev.stratus.segy.SegyOptions;
 import dev.stratus.segy.TraceHeaderField;
 import dev.stratus.storage.LocalByteSource;
 import dev.stratus.storage.ObjectChangedException;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AttributeJobTest {
@@ -115,30 +118,81 @@ class AttributeJobTest {
         }
     }
 
-    @Test
-    void aFieldThatIsTooLargeForItsColumnEndsTheJobWithASentence() throws IOException {
+    /// At byte 185, as the file's layout has the field; at 25 of an additional header.
+    @ParameterizedTest
+    @CsvSource({
+        "ensemble_num=185:float32,  12.75,           DOUBLE",
+        "ensemble_num=185:uint32,   4294967295,      BIGINT",
+        "ensemble_num=185:int16,    -2,              INTEGER",
+        "orig_field_record_num=9,    1099511627776,   BIGINT",
+    })
+    void aFieldHasAColumnThatHoldsWhatTheFileHas(String header, String value, String type)
+            throws Exception {
+        long bits =
+                switch (value) {
+                    case "12.75" -> Float.floatToIntBits(12.75f);
+                    case "-2" -> 0xFFFE_0000L;
+                    default -> 0xFFFF_FFFFL;
+                };
         survey =
                 SegyFixture.of(SampleEncoding.IEEE_FLOAT32)
                         .revision(2, 0)
                         .trace(
                                 TraceFixture.of(1, 2)
+                                        .word(185, 4, bits)
                                         .additionalHeader(
                                                 HeaderWords.named("SEG00001")
                                                         .word(25, 8, 1L << 40)))
                         .writeTo(folder.resolve("wide.sgy"));
-        AttributeRequest wide =
-                new AttributeRequest(
-                        List.of(Attribute.RMS),
-                        List.of(TraceHeaderField.ENSEMBLE_NUM),
-                        AttributeRequest.Geometry.NONE);
         Path results = folder.resolve("wide.parquet");
 
-        try (SegyFile file = SegyFile.open(LocalByteSource.open(survey))) {
-            JobPlan plan = JobPlan.of(file, wide);
-            assertThatThrownBy(() -> run(file, plan, results, 1, new SilentProgress()))
-                    .hasMessageContaining(
-                            "trace 0: ensemble_num is 1099511627776, expected a number of 32 bits");
+        runWith(header, List.of(TraceHeaderField.ENSEMBLE_NUM), results);
+
+        assertThat(query("select ensemble_num from '%s'".formatted(results), 1))
+                .containsExactly(value);
+        assertThat(query("describe select ensemble_num from '%s'".formatted(results), 2))
+                .containsExactly(type);
+    }
+
+    private void runWith(String header, List<TraceHeaderField> fields, Path results)
+            throws IOException, InterruptedException {
+        AttributeRequest request =
+                new AttributeRequest(
+                        List.of(Attribute.RMS), fields, AttributeRequest.Geometry.NONE);
+        SegyOptions options = SegyOptions.none().withHeader(header);
+        try (SegyFile file = SegyFile.open(LocalByteSource.open(survey), options)) {
+            run(file, JobPlan.of(file, request), results, 1, new SilentProgress());
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "inline=185:float32,    10.5",
+        "crossline=185:uint32,  4294967295",
+    })
+    void aLineNumberThatIsNoIntegerOf32BitsIsRefusedWithItsPlace(String header, String value) {
+        survey =
+                SegyFixture.of(SampleEncoding.IEEE_FLOAT32)
+                        .trace(TraceFixture.of(1, 2))
+                        .trace(
+                                TraceFixture.of(1, 2)
+                                        .word(
+                                                185,
+                                                4,
+                                                value.equals("10.5")
+                                                        ? Float.floatToIntBits(10.5f)
+                                                        : Long.parseLong(value)))
+                        .writeTo(folder.resolve("lines.sgy"));
+        Path results = folder.resolve("lines.parquet");
+        String field = header.substring(0, header.indexOf('='));
+
+        assertThatThrownBy(() -> runWith(header, List.of(), results))
+                .isInstanceOfSatisfying(
+                        TaskFailedException.class, e -> assertThat(e.mayHelpToTryAgain()).isFalse())
+                .hasCauseInstanceOf(SegyException.class)
+                .hasMessageContaining(
+                        "lines.sgy: byte 4033: %s of trace 1 is %s, expected a whole number of 32 bits. It is read as "
+                                .formatted(field, value));
         assertThat(results).doesNotExist();
     }
 

@@ -1,5 +1,6 @@
 package dev.stratus.segy;
 
+import dev.stratus.segy.HeaderLayout.Slot;
 import dev.stratus.storage.ByteRange;
 import dev.stratus.storage.ByteSource;
 import dev.stratus.storage.ObjectChangedException;
@@ -230,6 +231,37 @@ public final class SegyFile implements Closeable {
                             "There is no trace to compute on."));
         }
         return new TraceRange(0, traceCount());
+    }
+
+    /// The value of a field that counts in a trace of this file, without a scalar, as an integer of
+    /// 32 bits.
+    ///
+    /// @throws SegyException if it is a fraction or needs more bits: the field stands elsewhere, or
+    ///   is of another type than the layout has it
+    public int requireInt(Trace trace, TraceHeaderField field) throws SegyException {
+        Slot slot = trace.header().slotOf(field);
+        if (slot == null) {
+            return 0;
+        }
+        double value = trace.header().unscaled(slot);
+        if (value != (int) value) {
+            FieldType type = slot.place().type();
+            throw new SegyException(
+                    source.name(),
+                    Finding.at(
+                            Severity.ERROR,
+                            offsetOf(trace.number())
+                                    + (long) TraceHeader.BYTES * slot.header()
+                                    + slot.place().firstByte(),
+                            "%s of trace %d".formatted(field.label(), trace.number()),
+                            type.isFloating()
+                                    ? SampleAxis.text(value)
+                                    : Long.toString(trace.header().number(field)),
+                            "a whole number of 32 bits",
+                            "It is read as %s. Say with --header where it stands and of which type it is."
+                                    .formatted(type.label())));
+        }
+        return (int) value;
     }
 
     /// A buffer for [#readTraces]: it holds at least one trace, and otherwise as many as fit into a

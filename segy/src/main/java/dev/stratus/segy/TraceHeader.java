@@ -57,12 +57,11 @@ public final class TraceHeader {
     /// The value that counts: of an additional header where that has one, else of the standard
     /// header with its scalar applied. Coordinates are in metres or feet, as the file has them.
     public double value(TraceHeaderField field) {
-        Slot override = overrideOf(field);
-        Slot slot = override == null ? layout.slot(field) : override;
+        Slot slot = slotOf(field);
         if (slot == null) {
             return 0;
         }
-        double raw = slot.place().type().readDouble(bytes, indexOf(slot), order);
+        double raw = unscaled(slot);
         return switch (slot.scaling()) {
             case UNSCALED -> raw;
             case BY_ELEVATION_SCALAR ->
@@ -77,10 +76,19 @@ public final class TraceHeader {
 
     /// The value that counts, as an integer and without a scalar: all 64 bits of a wide field.
     public long number(TraceHeaderField field) {
+        Slot slot = slotOf(field);
+        return slot == null ? 0 : slot.place().type().readLong(bytes, indexOf(slot), order);
+    }
+
+    /// Where the value that counts stands in this trace; nowhere if the layout has no place for it.
+    @Nullable Slot slotOf(TraceHeaderField field) {
         Slot override = overrideOf(field);
-        return override == null
-                ? raw(field)
-                : override.place().type().readLong(bytes, indexOf(override), order);
+        return override == null ? layout.slot(field) : override;
+    }
+
+    /// The value at one place, without a scalar.
+    double unscaled(Slot slot) {
+        return slot.place().type().readDouble(bytes, indexOf(slot), order);
     }
 
     /// Where the value that counts starts, as a byte of the trace, counted from 1; zero if it
