@@ -104,10 +104,13 @@ final class ManyFiles {
                 if (printSentences) {
                     err.printf(
                             Locale.ROOT,
-                            "%s: %,d traces, %,d of them dead, in %.2f s; the table is in %s%n",
+                            "%s: %,d traces, %,d of them dead%s, in %.2f s; the table is in %s%n",
                             Terminal.printable(done.summary.file()),
                             done.summary.traces(),
                             done.summary.deadTraces(),
+                            done.summary.leftOutBytes() == 0
+                                    ? ""
+                                    : ", %,d bytes left out".formatted(done.summary.leftOutBytes()),
                             done.summary.seconds(),
                             Storage.displayName(done.target.location()));
                     err.flush();

@@ -20,6 +20,12 @@ final class SummaryReport {
                 summary.deadTraces(),
                 summary.seconds(),
                 summary.gigabytesPerSecond());
+        if (summary.leftOutBytes() > 0) {
+            err.printf(
+                    Locale.ROOT,
+                    "%,d bytes belong to no whole trace and were left out.%n",
+                    summary.leftOutBytes());
+        }
         if (summary.notFinite() > 0) {
             err.printf(
                     Locale.ROOT,
@@ -38,6 +44,7 @@ final class SummaryReport {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("file", summary.file());
         json.put("bytes", summary.bytes());
+        json.put("left_out_bytes", summary.leftOutBytes());
         json.put("traces", summary.traces());
         json.put("dead_traces", summary.deadTraces());
         json.put("seconds", summary.seconds());

@@ -275,6 +275,7 @@ class FunctionArchiveTest {
                     plan.columns(),
                     plan.coordinateUnit(),
                     plan.traces(),
+                    plan.leftOutBytes(),
                     plan.tasks());
         }
     }

@@ -94,6 +94,28 @@ class JobCommandsTest {
     }
 
     @Test
+    void whatASalvagedFileLeavesOutIsSaid() throws Exception {
+        byte[] sound = Files.readAllBytes(survey());
+        Path cut = Files.write(folder.resolve("cut.sgy"), Arrays.copyOf(sound, sound.length - 2));
+
+        assertThat(
+                        run(
+                                "attributes",
+                                cut,
+                                "--salvage",
+                                "--summary",
+                                "json",
+                                "-o",
+                                folder.resolve("cut.parquet")))
+                .isZero();
+        assertThat(err.toString())
+                .contains("59 traces, ")
+                .contains("250 bytes belong to no whole trace and were left out.");
+        JsonNode summary = new ObjectMapper().readTree(out.toString());
+        assertThat(summary.get("left_out_bytes").asLong()).isEqualTo(250);
+    }
+
+    @Test
     void checkSaysThatResultsAreWholeAndRecomputesASample() {
         Path results = folder.resolve("results");
         Path table = folder.resolve("table.parquet");

@@ -68,6 +68,7 @@ public final class AttributeJob {
             return new JobSummary(
                     plan.source().location(),
                     plan.source().bytes(),
+                    plan.leftOutBytes(),
                     plan.traces(),
                     manifest.dead(),
                     manifest.notFinite(),

@@ -30,6 +30,7 @@ import java.util.UUID;
 /// @param columns of the results table
 /// @param coordinateUnit what the file counts coordinates in, if it says so
 /// @param traces of the whole file
+/// @param leftOutBytes of the file that belong to no whole trace
 /// @param tasks cover every trace exactly once, in file order
 public record JobPlan(
         String id,
@@ -41,6 +42,7 @@ public record JobPlan(
         List<ResultColumn> columns,
         Optional<CoordinateUnit> coordinateUnit,
         long traces,
+        long leftOutBytes,
         List<Task> tasks) {
     /// The file whose traces are computed, and which version of it.
     public record Source(String location, String version, long bytes) {}
@@ -101,6 +103,7 @@ public record JobPlan(
                 request.columns(file.headerLayout()),
                 CoordinateUnit.of(file),
                 all.count(),
+                file.leftOutBytes(),
                 tasks(file, all, tracesPerTask));
     }
 

@@ -5,7 +5,8 @@ import java.util.List;
 /// What a finished job says of itself.
 ///
 /// @param file the source's name
-/// @param bytes of the source that were read
+/// @param bytes of the source
+/// @param leftOutBytes of it that belong to no whole trace
 /// @param notFinite samples that were left out because they are NaN or infinite
 /// @param tasksKept of a job that was resumed: tasks that were done before
 /// @param seconds from the start of the plan to the published result
@@ -13,6 +14,7 @@ import java.util.List;
 public record JobSummary(
         String file,
         long bytes,
+        long leftOutBytes,
         long traces,
         long deadTraces,
         long notFinite,

@@ -70,6 +70,7 @@ final class PlanJson {
         json.put("geometry", lowerCase(plan.request().geometry()));
         writeCoordinates(plan.coordinates(), json);
         json.put("traces", plan.traces());
+        json.put("left_out_bytes", plan.leftOutBytes());
         return json;
     }
 
@@ -111,6 +112,7 @@ final class PlanJson {
                             columns(request, json.path("columns")),
                             coordinates.fileUnit(),
                             json.required("traces").asLong(),
+                            json.path("left_out_bytes").asLong(),
                             tasks(json.path("tasks")));
             return plan;
         } catch (IllegalArgumentException e) {

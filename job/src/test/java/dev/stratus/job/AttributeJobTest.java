@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.stratus.attributes.Attribute;
+import dev.stratus.segy.Damage;
 import dev.stratus.segy.SegyException;
 import dev.stratus.segy.SegyFile;
 import dev.stratus.segy.SegyOptions;
@@ -16,6 +17,7 @@ import dev.stratus.testkit.HeaderWords;
 import dev.stratus.testkit.SampleEncoding;
 import dev.stratus.testkit.SegyFixture;
 import dev.stratus.testkit.TraceFixture;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,6 +30,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -67,7 +70,7 @@ class AttributeJobTest {
         for (int trace = 0; trace < 500; trace++) {
             double[] samples = random.doubles(101, -1, 1).map(x -> (float) x).toArray();
             if (trace == 7 || trace == 8) {
-                java.util.Arrays.fill(samples, trace == 7 ? 0 : Double.NaN);
+                Arrays.fill(samples, trace == 7 ? 0 : Double.NaN);
             } else if (trace == 9) {
                 samples[3] = Double.POSITIVE_INFINITY;
                 samples[100] = Double.NaN;
@@ -224,7 +227,7 @@ class AttributeJobTest {
     }
 
     private static int compareBits(double[] left, double[] right) {
-        return java.util.Arrays.compare(left, right);
+        return Arrays.compare(left, right);
     }
 
     @Test
@@ -238,6 +241,34 @@ class AttributeJobTest {
         assertThat(summary.statistics().get(0).name()).isEqualTo("mean_abs");
         assertThat(summary.statistics().get(0).count()).isEqualTo(499);
         assertThat(summary.statistics().get(0).min()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatIsSalvagedIsCountedAndSoIsTheRest(boolean equalTraces) throws Exception {
+        SegyFixture fixture = SegyFixture.of(SampleEncoding.IEEE_FLOAT32).revision(1, 0);
+        for (int trace = 0; trace < 10; trace++) {
+            fixture.trace(TraceFixture.of(new double[trace == 3 && !equalTraces ? 501 : 10]));
+        }
+        byte[] sound = fixture.toBytes();
+        ByteArrayOutputStream damaged = new ByteArrayOutputStream();
+        int middle = sound.length - 5 * 280;
+        damaged.write(sound, 0, middle);
+        byte[] rubbish = new byte[equalTraces ? 0 : 777];
+        Arrays.fill(rubbish, (byte) 0xFF);
+        damaged.writeBytes(rubbish);
+        damaged.write(sound, middle, 5 * 280 - 7);
+        survey = Files.write(folder.resolve("damaged.sgy"), damaged.toByteArray());
+        SegyOptions options = SegyOptions.none().withDamage(Damage.SALVAGE);
+
+        try (SegyFile file = SegyFile.open(LocalByteSource.open(survey), options)) {
+            JobPlan plan = JobPlan.of(file, REQUEST, 4);
+            JobSummary summary = run(file, plan, folder.resolve("x.csv"), 1, new SilentProgress());
+
+            assertThat(summary.traces()).isEqualTo(9);
+            assertThat(summary.leftOutBytes()).isEqualTo(rubbish.length + 280 - 7);
+            assertThat(PlanJson.read("plan.json", PlanJson.write(plan))).isEqualTo(plan);
+        }
     }
 
     @Test

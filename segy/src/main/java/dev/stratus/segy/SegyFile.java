@@ -196,6 +196,13 @@ public final class SegyFile implements Closeable {
         return index.map(traces -> (long) traces.count()).orElseGet(area::wholeTraces);
     }
 
+    /// How many bytes between the headers and the data trailer belong to no whole trace: what
+    /// [Damage#SALVAGE] leaves out.
+    public long leftOutBytes() {
+        return index.map(traces -> area.end() - area.first() - traces.wholeBytes())
+                .orElseGet(area::rest);
+    }
+
     /// The zero-based byte at which a trace's header starts; for the number of traces, where the
     /// last one ends.
     public long offsetOf(long trace) {

@@ -138,6 +138,15 @@ final class TraceIndex {
         return mostTraceBytes;
     }
 
+    /// How many bytes all traces have together.
+    long wholeBytes() {
+        long whole = 0;
+        for (int trace = 0; trace < count(); trace++) {
+            whole += end(trace) - offset(trace);
+        }
+        return whole;
+    }
+
     /// Whether two traces are of different length.
     boolean isVariable() {
         return leastTraceBytes != mostTraceBytes;
