@@ -73,6 +73,7 @@ public final class AttributeJob {
                     manifest.dead(),
                     manifest.notFinite(),
                     plan.tasks().size() - missing.size(),
+                    missing.stream().mapToLong(Task::bytes).sum(),
                     seconds,
                     engine.name(),
                     engine.workers(),

@@ -9,6 +9,7 @@ import java.util.List;
 /// @param leftOutBytes of it that belong to no whole trace
 /// @param notFinite samples that were left out because they are NaN or infinite
 /// @param tasksKept of a job that was resumed: tasks that were done before
+/// @param bytesComputed of the tasks that were not
 /// @param seconds from the start of the plan to the published result
 /// @param statistics one for each attribute, in the table's order
 public record JobSummary(
@@ -19,6 +20,7 @@ public record JobSummary(
         long deadTraces,
         long notFinite,
         int tasksKept,
+        long bytesComputed,
         double seconds,
         String engine,
         int workers,
@@ -27,8 +29,8 @@ public record JobSummary(
         statistics = List.copyOf(statistics);
     }
 
-    /// Billions of bytes a second.
+    /// Billions of bytes a second, of those that were computed now.
     public double gigabytesPerSecond() {
-        return bytes / seconds / 1e9;
+        return bytesComputed / seconds / 1e9;
     }
 }

@@ -238,6 +238,7 @@ class AttributeJobTest {
         assertThat(summary.deadTraces()).isEqualTo(1);
         assertThat(summary.notFinite()).isEqualTo(101 + 2);
         assertThat(summary.bytes()).isEqualTo(Files.size(survey));
+        assertThat(summary.bytesComputed()).isEqualTo(Files.size(survey) - 3600);
         assertThat(summary.statistics().get(0).name()).isEqualTo("mean_abs");
         assertThat(summary.statistics().get(0).count()).isEqualTo(499);
         assertThat(summary.statistics().get(0).min()).isZero();

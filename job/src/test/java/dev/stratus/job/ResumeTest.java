@@ -145,7 +145,10 @@ class ResumeTest {
     void resumeOfAFinishedJobDoesNothingAgain() throws Exception {
         run(results, Existing.REFUSE, new StoppingProgress(Integer.MAX_VALUE));
 
-        assertThat(resume().tasksKept()).isEqualTo(TASKS);
+        JobSummary again = resume();
+        assertThat(again.tasksKept()).isEqualTo(TASKS);
+        assertThat(again.bytesComputed()).isZero();
+        assertThat(again.gigabytesPerSecond()).isZero();
         assertRightTable();
     }
 
