@@ -34,7 +34,8 @@ public record SampleAxis(double interval) {
         return interval == 0 ? Double.NaN : 1000 / interval;
     }
 
-    /// The samples of `trace` that lie from `from` to `to`, both included.
+    /// The samples of `trace` that lie from `from` to `to`, both included; none where the interval
+    /// is not known, unless these are sample numbers.
     ///
     /// @param to in the unit of `from`
     SampleRange between(Trace trace, Length from, double to) {
@@ -44,9 +45,12 @@ public record SampleAxis(double interval) {
             start = trace.header().value(TraceHeaderField.DELAY_RECORDING_TIME);
             step = interval;
         }
+        if (step == 0) {
+            return new SampleRange(0, 0);
+        }
         double first = Math.max(0, Math.ceil((from.value() - start) / step - NEAR));
         double last = Math.min(trace.samples() - 1.0, Math.floor((to - start) / step + NEAR));
-        // Also where something is NaN, because the interval is 0.
+        // Also where the delay is NaN, which a layout of floats can give.
         if (!(first <= last)) {
             return new SampleRange(0, 0);
         }

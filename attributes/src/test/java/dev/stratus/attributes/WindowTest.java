@@ -50,7 +50,9 @@ class WindowTest {
 
     @Test
     void withoutASampleIntervalATimeWindowIsEmptyAndOneInSamplesIsNot() throws IOException {
-        assertThat(ranges("100ms..140ms", 0)).containsOnly(new SampleRange(0, 0));
+        for (String window : List.of("100ms..140ms", "0ms..200ms", "-10ms..1ms")) {
+            assertThat(ranges(window, 0)).containsOnly(new SampleRange(0, 0));
+        }
         assertThat(ranges("2samples..3samples", 0)).containsOnly(new SampleRange(2, 2));
     }
 

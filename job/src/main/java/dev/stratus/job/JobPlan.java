@@ -1,5 +1,6 @@
 package dev.stratus.job;
 
+import dev.stratus.attributes.LengthUnit;
 import dev.stratus.segy.CoordinateUnit;
 import dev.stratus.segy.SegyException;
 import dev.stratus.segy.SegyFile;
@@ -71,7 +72,8 @@ public record JobPlan(
 
     /// Plans a job over all traces of a file.
     ///
-    /// @throws SegyException if the file has no trace or a cut one
+    /// @throws SegyException if the file has no trace or a cut one, or if the window needs a sample
+    ///   interval and the file has none
     public static JobPlan of(SegyFile file, AttributeRequest request) throws IOException {
         return of(file, request, tracesPerTask(file));
     }
@@ -79,7 +81,8 @@ public record JobPlan(
     /// A plan whose tasks read about so many bytes each: at least one trace, and no more than what
     /// fits into a part.
     ///
-    /// @throws SegyException if the file has no trace or a cut one
+    /// @throws SegyException if the file has no trace or a cut one, or if the window needs a sample
+    ///   interval and the file has none
     public static JobPlan ofTasks(SegyFile file, AttributeRequest request, long bytesPerTask)
             throws IOException {
         return of(file, request, tracesIn(file, bytesPerTask));
@@ -87,10 +90,14 @@ public record JobPlan(
 
     /// A plan with as many traces a task as is asked for.
     ///
-    /// @throws SegyException if the file has no trace or a cut one
+    /// @throws SegyException if the file has no trace or a cut one, or if the window needs a sample
+    ///   interval and the file has none
     public static JobPlan of(SegyFile file, AttributeRequest request, long tracesPerTask)
             throws IOException {
         TraceRange all = file.traces();
+        if (request.window().unit().filter(unit -> unit != LengthUnit.SAMPLES).isPresent()) {
+            file.requireSampleInterval();
+        }
         Source source =
                 new Source(file.source().name(), file.source().version(), file.source().size());
         return new JobPlan(

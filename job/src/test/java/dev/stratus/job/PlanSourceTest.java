@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stratus.attributes.Attribute;
 import dev.stratus.attributes.Window;
 import dev.stratus.segy.CoordinateUnit;
+import dev.stratus.segy.SegyException;
 import dev.stratus.segy.SegyFile;
 import dev.stratus.segy.SegyOptions;
 import dev.stratus.segy.TraceHeaderField;
@@ -26,6 +27,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whoever has nothing but a plan's JSON opens the file as it was planned.
 class PlanSourceTest {
@@ -155,6 +158,28 @@ class PlanSourceTest {
         assertThatThrownBy(() -> changed.openSource(StorageOptions.STANDARD))
                 .isInstanceOf(ResultsException.class)
                 .hasMessageContaining("not where the plan has them");
+    }
+
+    /// The same windows as of a file that says how far its samples are apart.
+    @ParameterizedTest
+    @ValueSource(strings = {"0ms..100ms", "-1m..1m", "centre=mute_time_end:half=1ft"})
+    void aWindowThatNeedsASampleIntervalIsRefusedWithoutOne(String window) throws IOException {
+        AttributeRequest windowed =
+                new AttributeRequest(
+                        List.of(Attribute.RMS),
+                        List.of(),
+                        Window.parse(window),
+                        AttributeRequest.Geometry.NONE);
+        SegyFixture fixture =
+                SegyFixture.of(SampleEncoding.IEEE_FLOAT32).trace(1, 2, 3).sampleIntervalMicros(0);
+        survey = fixture.writeTo(folder.resolve("zero.sgy"));
+
+        try (SegyFile file = SegyFile.open(LocalByteSource.open(survey))) {
+            assertThatThrownBy(() -> JobPlan.of(file, windowed))
+                    .isInstanceOf(SegyException.class)
+                    .hasMessageContaining("zero.sgy: byte 3217: the sample interval is 0,")
+                    .hasMessageContaining("those in samples can");
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.stratus.picture;
 
 import dev.stratus.attributes.Length;
+import dev.stratus.attributes.LengthUnit;
 import dev.stratus.attributes.TraceKernel;
 import dev.stratus.attributes.TraceKernels;
 import dev.stratus.segy.CoordinateUnit;
@@ -195,6 +196,9 @@ public final class SectionReader {
     ///
     /// @throws NothingToDrawException if the trace does not reach there
     public static int sampleAt(SegyFile file, Length place) throws IOException {
+        if (place.unit() != LengthUnit.SAMPLES) {
+            file.requireSampleInterval();
+        }
         double delay = file.readHeader(0).value(TraceHeaderField.DELAY_RECORDING_TIME);
         VerticalAxis axis = VerticalAxis.of(file, delay, place.unit());
         double sample = Math.rint((place.value() - axis.first()) / axis.step());

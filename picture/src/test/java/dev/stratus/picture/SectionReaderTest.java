@@ -10,7 +10,10 @@ import dev.stratus.segy.SegyFile;
 import dev.stratus.segy.TraceHeaderField;
 import dev.stratus.segy.TraceRange;
 import dev.stratus.storage.Storage;
+import dev.stratus.testkit.MemoryByteSource;
 import dev.stratus.testkit.RecordingByteSource;
+import dev.stratus.testkit.SampleEncoding;
+import dev.stratus.testkit.SegyFixture;
 import java.awt.geom.AffineTransform;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -308,6 +311,20 @@ class SectionReaderTest {
             assertThatThrownBy(() -> SectionReader.sampleAt(file, Length.parse("1200ms")))
                     .hasMessageEndingWith(
                             "has no sample at 1200ms: its traces run from 100 to 296 ms.");
+        }
+    }
+
+    @Test
+    void aPlaceInTimeIsRefusedWhereTheFileDoesNotSayHowFarSamplesAreApart() throws IOException {
+        byte[] bytes =
+                SegyFixture.of(SampleEncoding.IEEE_FLOAT32)
+                        .sampleIntervalMicros(0)
+                        .trace(1, 2, 3)
+                        .toBytes();
+        try (SegyFile file = SegyFile.open(MemoryByteSource.of("zero.sgy", bytes))) {
+            assertThat(SectionReader.sampleAt(file, Length.parse("2samples"))).isEqualTo(2);
+            assertThatThrownBy(() -> SectionReader.sampleAt(file, Length.parse("2ms")))
+                    .hasMessageStartingWith("zero.sgy: byte 3217: the sample interval is 0,");
         }
     }
 

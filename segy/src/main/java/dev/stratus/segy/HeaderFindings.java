@@ -94,12 +94,12 @@ final class HeaderFindings {
             add(
                     WARNING,
                     opening.byteOf(BinaryHeaderField.SAMPLE_INTERVAL),
-                    "the sample interval",
+                    SampleAxis.INTERVAL,
                     SampleAxis.text(interval),
                     "more than 0",
                     interval < 0
                             ? "It is taken without its sign."
-                            : "Windows in ms, m or ft cannot be used; those in samples can.");
+                            : "Places in ms, m or ft cannot be found; those in samples can.");
         }
         if (opening.revision.compareTo(Revision.REV_2_0) >= 0) {
             extendedFields();

@@ -4,6 +4,9 @@ import java.math.BigDecimal;
 
 /// The distance from one sample to the next.
 final class SampleAxis {
+    /// What a finding about it is about.
+    static final String INTERVAL = "the sample interval";
+
     private SampleAxis() {}
 
     /// In microseconds, or in millimetres or thousandths of a foot; not more than zero if the file

@@ -122,6 +122,20 @@ public final class SegyFile implements Closeable {
         return SampleAxis.intervalOf(binaryHeader, revision);
     }
 
+    /// Makes sure that samples can be found by their time or depth.
+    ///
+    /// @throws SegyException if the file does not say how far they are apart
+    public void requireSampleInterval() throws SegyException {
+        if (sampleInterval() != 0) {
+            return;
+        }
+        for (Finding finding : findings) {
+            if (finding.field().equals(SampleAxis.INTERVAL)) {
+                throw new SegyException(source.name(), finding);
+            }
+        }
+    }
+
     /// Of every trace, or of the longest one if they are not equally long.
     public int samplesPerTrace() {
         return index.map(TraceIndex::mostSamples)
