@@ -205,7 +205,7 @@ final class AttributesCommand implements Callable<Integer> {
                                         ? AttributeRequest.Geometry.NONE
                                         : AttributeRequest.Geometry.POINT)
                         .in(Optional.ofNullable(system));
-        try (SegyFile segy = fileOptions.open(file, storage.options());
+        try (SegyFile segy = fileOptions.open(file, storage.options(), target.location(), map);
                 EngineOptions.Choice choice =
                         engineOptions.choose(
                                 segy, target, threads, plugins, storage.options(), progress)) {

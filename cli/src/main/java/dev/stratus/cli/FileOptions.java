@@ -13,7 +13,9 @@ import dev.stratus.storage.StorageOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -89,8 +91,18 @@ final class FileOptions {
     private @Nullable SurveyList surveyList;
 
     /// Opens the file at a location as these options say. Closing it closes its source.
-    SegyFile open(String location, StorageOptions storage) throws IOException {
+    ///
+    /// @param outputs what the command writes, where it writes anything
+    /// @throws IllegalArgumentException if one of them would replace what is read
+    SegyFile open(String location, StorageOptions storage, @Nullable Object... outputs)
+            throws IOException {
         SegyOptions options = optionsOf(location);
+        Outputs.requireApart(
+                Stream.of(location, config).filter(Objects::nonNull).map(Object::toString).toList(),
+                Stream.concat(Stream.of(outputs), options.index().stream())
+                        .filter(Objects::nonNull)
+                        .map(Object::toString)
+                        .toList());
         ByteSource source = Storage.open(location, storage);
         try {
             return SegyFile.open(source, options);

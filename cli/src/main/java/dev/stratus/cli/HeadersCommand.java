@@ -92,7 +92,7 @@ final class HeadersCommand implements Callable<Integer> {
         if (!plot.isEmpty()) {
             return plot();
         }
-        try (SegyFile file = options.open(location, storage.options())) {
+        try (SegyFile file = options.open(location, storage.options(), output)) {
             if (output == null) {
                 print(file, range(file, SHOWN_TRACES));
                 return ExitCode.DONE.code();
@@ -119,7 +119,7 @@ final class HeadersCommand implements Callable<Integer> {
                     "--plot needs two fields and where the picture goes: --plot cdp_x,cdp_y -o places.png, without --fields.");
         }
         Picture.requireKind(output);
-        try (SegyFile file = options.open(location, storage.options())) {
+        try (SegyFile file = options.open(location, storage.options(), output)) {
             TraceRange range = range(file, file.traceCount());
             MapGrid places = TraceTable.placesOf(file, range, plot.get(0), plot.get(1));
             MapPicture.of(places).draw().write(output);

@@ -13,6 +13,7 @@ import dev.stratus.picture.Picture;
 import dev.stratus.storage.StorageOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +115,7 @@ final class MapCommand implements Callable<Integer> {
                         fold,
                         cull == null ? OptionalDouble.empty() : OptionalDouble.of(cull));
         requireKind(target);
+        Outputs.requireApart(List.of(results), List.of(target.toString()));
         try (ResultsTable table = ResultsTable.open(results, storage.options())) {
             MapGrid grid = MapGrid.of(table, request);
             if (system != null) {

@@ -184,7 +184,7 @@ final class SectionCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--csv %s: expected a name that ends in .csv.".formatted(csv));
         }
-        try (SegyFile file = fileOptions.open(location, storage.options())) {
+        try (SegyFile file = fileOptions.open(location, storage.options(), target, csv)) {
             if (what.slice == null) {
                 write(section(file));
             } else {

@@ -75,7 +75,7 @@ final class TraceCommand implements Callable<Integer> {
             Picture.requireKind(plot);
         }
         PrintWriter out = spec.commandLine().getOut();
-        try (SegyFile file = options.open(location, storage.options())) {
+        try (SegyFile file = options.open(location, storage.options(), plot)) {
             TraceRange all = file.traces();
             if (number < 0 || number >= all.end()) {
                 throw new IllegalArgumentException(

@@ -1,0 +1,50 @@
+package dev.stratus.cli;
+
+import dev.stratus.storage.Storage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// What a command writes, beside what it reads.
+final class Outputs {
+    private Outputs() {}
+
+    /// Checks that nothing of what is read or written would be replaced by something else.
+    ///
+    /// @throws IllegalArgumentException if an output is one of the inputs, or the same as another
+    static void requireApart(List<String> inputs, List<String> outputs) throws IOException {
+        for (int i = 0; i < outputs.size(); i++) {
+            String output = outputs.get(i);
+            for (String input : inputs) {
+                if (isSame(input, output)) {
+                    throw new IllegalArgumentException(
+                            "%s: is read, and would be replaced by what is written. Write to another name."
+                                    .formatted(Storage.displayName(output)));
+                }
+            }
+            for (String other : outputs.subList(0, i)) {
+                if (isSame(other, output)) {
+                    throw new IllegalArgumentException(
+                            "%s: two results would be written there, expected a name for each."
+                                    .formatted(Storage.displayName(output)));
+                }
+            }
+        }
+    }
+
+    private static boolean isSame(String one, String other) throws IOException {
+        if (!Storage.isPath(one) || !Storage.isPath(other)) {
+            return one.equals(other);
+        }
+        Path first = Storage.localPath(one);
+        Path second = Storage.localPath(other);
+        // Of links and of file systems without case only the file system knows.
+        boolean there = Files.exists(first) && Files.exists(second);
+        return there ? Files.isSameFile(first, second) : absolute(first).equals(absolute(second));
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
+    }
+}
