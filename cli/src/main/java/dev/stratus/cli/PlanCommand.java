@@ -7,7 +7,6 @@ import dev.stratus.lambda.LambdaRates;
 import dev.stratus.picture.CostCurvePicture;
 import dev.stratus.segy.SegyFile;
 import dev.stratus.storage.RequestPlan;
-import dev.stratus.storage.Storage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -53,6 +52,8 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
+    @Mixin private FileOptions options = new FileOptions();
+
     @Mixin private StorageChoice storage = new StorageChoice();
 
     @Spec private CommandSpec spec;
@@ -64,7 +65,7 @@ final class PlanCommand implements Callable<Integer> {
                     spec.commandLine(), "--workers: expected at least 1, found " + workers + ".");
         }
         PrintWriter out = spec.commandLine().getOut();
-        try (SegyFile segy = SegyFile.open(Storage.open(file, storage.options()))) {
+        try (SegyFile segy = options.open(file, storage.options(), picture)) {
             List<WorkerShare> shares =
                     workers == null
                             ? List.of()

@@ -58,6 +58,14 @@ class PlanCommandTest {
     }
 
     @Test
+    void aFileIsReadAsItsOptionsSay() throws IOException {
+        assertThat(run("plan", survey(), "--samples", "3000", "--salvage", "--json")).isZero();
+
+        assertThat(new ObjectMapper().readTree(out.toString()).get("traces").longValue())
+                .isLessThan(TRACES);
+    }
+
+    @Test
     void theModelIsNearJobsThatWerePublished() throws IOException {
         assertThat(run("plan", survey(), "--json")).isZero();
 
