@@ -128,29 +128,33 @@ final class AttributesCommand implements Callable<Integer> {
                     "there is no file to compute, expected FILE or a --config that lists some.");
         }
         plugins = attributes.plugins();
-        boolean one = files.size() == 1 && !SourceNames.isSeveral(files.getFirst());
-        ExitCode code = one ? computeOne(files.getFirst()) : computeMany(named);
-        return code.code();
+        if (files.size() == 1 && !SourceNames.isSeveral(files.getFirst())) {
+            computeOne(files.getFirst());
+            return ExitCode.DONE.code();
+        }
+        return computeMany(named).code();
     }
 
-    private ExitCode computeOne(String file) throws IOException, InterruptedException {
-        PrintWriter err = spec.commandLine().getErr();
+    private void computeOne(String file) throws IOException, InterruptedException {
         if (map != null) {
             MapCommand.requireKind(map);
         }
+        ProgressReport progress = progress(lastSegment(Storage.displayName(file)));
+        try {
+            computeAndDraw(file, progress);
+            progress.succeeded();
+        } catch (IOException | InterruptedException | RuntimeException | Error e) {
+            progress.failed(ExitCode.of(e), Stratus.sentence(e));
+            throw e;
+        }
+    }
+
+    private void computeAndDraw(String file, ProgressReport progress)
+            throws IOException, InterruptedException {
+        PrintWriter err = spec.commandLine().getErr();
         JobSummary summary;
-        try (ProgressReport progress = progress(lastSegment(Storage.displayName(file)))) {
-            try {
-                summary =
-                        compute(
-                                file,
-                                ResultsLocation.of(results),
-                                engineOptions.workers(),
-                                progress);
-            } catch (IOException | InterruptedException | RuntimeException e) {
-                progress.failed(ExitCode.of(e), String.valueOf(e.getMessage()));
-                throw e;
-            }
+        try (progress) {
+            summary = compute(file, ResultsLocation.of(results), engineOptions.workers(), progress);
         }
         if (summaryFormat == SummaryFormat.JSON) {
             spec.commandLine().getOut().println(SummaryReport.json(summary));
@@ -165,7 +169,6 @@ final class AttributesCommand implements Callable<Integer> {
                 err.println("The map is in %s.".formatted(map));
             }
         }
-        return ExitCode.DONE;
     }
 
     private ExitCode computeMany(List<String> named) throws IOException, InterruptedException {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.FileSystemException;
+import picocli.CommandLine;
 
 /// How the program ends.
 enum ExitCode {
@@ -42,7 +43,7 @@ enum ExitCode {
             case SegyException _, NothingToDrawException _, EOFException _ -> BAD_INPUT;
             case ObjectChangedException _ -> FAILED;
             case StorageException _, FileSystemException _ -> STORAGE;
-            case IllegalArgumentException _ -> USAGE;
+            case IllegalArgumentException _, CommandLine.ParameterException _ -> USAGE;
             case IOException _ -> FAILED;
             default -> FAILED;
         };

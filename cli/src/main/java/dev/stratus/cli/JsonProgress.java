@@ -24,7 +24,6 @@ final class JsonProgress implements ProgressReport {
     private long retried;
     private long bytes;
     private long bytesDone;
-    private boolean failed;
 
     JsonProgress(PrintWriter err) {
         this.err = err;
@@ -83,8 +82,12 @@ final class JsonProgress implements ProgressReport {
     }
 
     @Override
+    public synchronized void succeeded() {
+        print(withCounts(event("finished")));
+    }
+
+    @Override
     public synchronized void failed(ExitCode code, String message) {
-        failed = true;
         ObjectNode json = withCounts(event("failed"));
         json.put("exit_code", code.code());
         json.put("message", message);
@@ -92,11 +95,7 @@ final class JsonProgress implements ProgressReport {
     }
 
     @Override
-    public synchronized void close() {
-        if (!failed) {
-            print(withCounts(event("finished")));
-        }
-    }
+    public void close() {}
 
     private ObjectNode event(String name) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();

@@ -21,7 +21,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /// The main job on many files: several of them at once, each with results of its own. A file that
-/// fails does not stop the others.
+/// fails, in whatever way, does not stop the others.
 final class ManyFiles {
     /// So long are files waited for that were told to stop.
     private static final int STOP_SECONDS = 1;
@@ -66,6 +66,17 @@ final class ManyFiles {
     /// Runs the job on every file, and says at the end which ones failed.
     ExitCode run(FileJob job, ProgressReport progress, boolean printJson, boolean printSentences)
             throws InterruptedException {
+        try {
+            computeAll(job, printJson, printSentences);
+        } catch (InterruptedException e) {
+            progress.failed(ExitCode.of(e), Stratus.sentence(e));
+            throw e;
+        }
+        return conclude(progress);
+    }
+
+    private void computeAll(FileJob job, boolean printJson, boolean printSentences)
+            throws InterruptedException {
         int atOnce = Math.max(1, Math.min(workers, targets.size()));
         ExecutorService threads = Executors.newFixedThreadPool(atOnce, ManyFiles::newThread);
         try {
@@ -82,13 +93,12 @@ final class ManyFiles {
             threads.shutdownNow();
             threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
         }
-        return conclude(progress);
     }
 
     private static Outcome attempt(FileJob job, String file, ResultsLocation target, int threads) {
         try {
             return new Done(file, target, job.run(file, target, threads));
-        } catch (IOException | InterruptedException | RuntimeException e) {
+        } catch (IOException | InterruptedException | RuntimeException | Error e) {
             return new Failed(file, e);
         }
     }
@@ -117,9 +127,8 @@ final class ManyFiles {
                 }
             }
             case Failed failed -> {
-                String message = failed.failure.getMessage();
                 String name = Storage.displayName(failed.file);
-                String why = message == null ? failed.failure.getClass().getSimpleName() : message;
+                String why = Stratus.sentence(failed.failure);
                 failures.add(Terminal.printable(why.startsWith(name) ? why : name + ": " + why));
             }
         }
@@ -127,6 +136,7 @@ final class ManyFiles {
 
     private ExitCode conclude(ProgressReport progress) {
         if (failures.isEmpty()) {
+            progress.succeeded();
             return ExitCode.DONE;
         }
         String message =
@@ -149,5 +159,5 @@ final class ManyFiles {
     private record Done(String file, ResultsLocation target, JobSummary summary)
             implements Outcome {}
 
-    private record Failed(String file, Exception failure) implements Outcome {}
+    private record Failed(String file, Throwable failure) implements Outcome {}
 }

@@ -30,10 +30,14 @@ interface ProgressReport extends JobProgress, AutoCloseable {
         expect(-result.task().bytes());
     }
 
-    /// The work came to nothing.
+    /// The work is done, and nothing of it failed.
+    default void succeeded() {}
+
+    /// The work, or a part of it, came to nothing.
     default void failed(ExitCode code, String message) {}
 
-    /// Ends the report; the last line stays.
+    /// Ends what is shown while the work goes on; the last line stays. How the work ended may still
+    /// follow.
     @Override
     void close();
 

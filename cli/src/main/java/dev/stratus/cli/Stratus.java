@@ -187,10 +187,7 @@ final class Stratus {
 
     private int explainFailure(Exception e, CommandLine command, ParseResult parsed) {
         ExitCode code = ExitCode.of(e);
-        command.getErr()
-                .println(
-                        "stratus: "
-                                + (code == ExitCode.INTERRUPTED ? "interrupted." : sentence(e)));
+        command.getErr().println("stratus: " + Terminal.printable(sentence(e)));
         if (command.getCommand() instanceof AttributesCommand attributes) {
             attributes.adviceAfter(e).ifPresent(command.getErr()::println);
         }
@@ -209,9 +206,13 @@ final class Stratus {
         return shown;
     }
 
-    private static String sentence(Exception e) {
-        String message = e.getMessage();
-        return message == null ? e.getClass().getSimpleName() : message;
+    /// What a failure says to a user.
+    static String sentence(Throwable failure) {
+        if (ExitCode.of(failure) == ExitCode.INTERRUPTED) {
+            return "interrupted.";
+        }
+        String message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message;
     }
 
     static final class Version implements IVersionProvider {

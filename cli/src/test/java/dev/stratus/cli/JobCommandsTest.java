@@ -16,11 +16,14 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is done with a job's results, and jobs on many files.
 class JobCommandsTest {
@@ -56,6 +59,13 @@ class JobCommandsTest {
                             .word(13, 4, 700 + trace % 10));
         }
         return fixture.writeTo(folder.resolve(name));
+    }
+
+    private Path survey(String name, TraceFixture trace) {
+        return SegyFixture.of(SampleEncoding.INT16)
+                .sampleIntervalMicros(4000)
+                .trace(trace)
+                .writeTo(folder.resolve(name));
     }
 
     private Path survey() {
@@ -322,6 +332,50 @@ class JobCommandsTest {
                     .isEqualTo(2);
             assertThat(err.toString()).contains("surveys.toml").contains(wrong[1]);
         }
+    }
+
+    @Test
+    void aSchedulerLearnsThatTheMapFailedAfterTheTable() throws Exception {
+        Path dead = survey("dead.sgy", TraceFixture.of(new double[] {0, 0, 0}).line(1, 1));
+        Path table = folder.resolve("dead.parquet");
+        Path map = folder.resolve("dead.png");
+
+        assertThat(run("attributes", dead, "-o", table, "--map", map, "--progress", "json"))
+                .isEqualTo(3);
+
+        assertThat(table).exists();
+        assertThat(events()).containsExactly("started", "failed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aSchedulerLearnsThatAJobWasInterrupted(int files) {
+        List<Object> words = new ArrayList<>(List.of("attributes", "--progress", "json"));
+        for (int file = 0; file < files; file++) {
+            words.add(survey(file + ".sgy", SampleEncoding.INT16));
+        }
+        words.addAll(List.of("-o", folder.resolve("results")));
+
+        Thread.currentThread().interrupt();
+        int code;
+        try {
+            code = run(words.toArray());
+        } finally {
+            Thread.interrupted();
+        }
+
+        assertThat(code).isEqualTo(130);
+        assertThat(events()).contains("failed").doesNotContain("finished");
+        assertThat(err.toString()).contains("\"message\":\"interrupted.\"");
+    }
+
+    /// The names of the events on standard error.
+    private List<String> events() {
+        return err.toString()
+                .lines()
+                .filter(line -> line.startsWith("{\"event\":"))
+                .map(line -> line.split("\"", -1)[3])
+                .toList();
     }
 
     @Test
