@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,7 @@ final class Stratus {
     /// Runs the command that `arguments` name and ends the process.
     public static void main(String[] arguments) {
         restoreStandardError();
+        StandardOutput output = StandardOutput.install();
         Thread command = Thread.currentThread();
         Thread signals = beside("stratus-signals", () -> stopOnSignals(command));
         if (arguments.length > 0 && arguments[0].equals("attributes")) {
@@ -90,7 +92,14 @@ final class Stratus {
         }
         CommandLine line = commandLine(arguments);
         awaitEnd(signals);
-        System.exit(line.execute(arguments));
+        int code = line.execute(arguments);
+        Optional<String> loss = output.loss();
+        loss.ifPresent(why ->
+                line.getErr()
+                        .println(
+                                "stratus: standard output cannot be written: %s. Make room or write elsewhere, and run it again."
+                                        .formatted(why)));
+        System.exit(loss.isPresent() && code == 0 ? ExitCode.STORAGE.code() : code);
     }
 
     /// The launcher hides what Java says of the incubating Vector API before this program starts,
