@@ -11,6 +11,7 @@ import java.lang.reflect.Constructor;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -83,6 +84,8 @@ final class Stratus {
 
     /// Runs the command that `arguments` name and ends the process.
     public static void main(String[] arguments) {
+        // Numbers are the same everywhere: what is printed is also read by other programs.
+        Locale.setDefault(Locale.ROOT);
         restoreStandardError();
         StandardOutput output = StandardOutput.install();
         Thread command = Thread.currentThread();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.stratus.testkit.SampleEncoding;
 import dev.stratus.testkit.SegyFixture;
 import dev.stratus.testkit.TraceFixture;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,6 +60,21 @@ class StratusProcessTest {
         assertThat(Files.readString(errors()))
                 .startsWith("stratus: standard output cannot be written: ")
                 .hasLineCount(1);
+    }
+
+    @Test
+    void numbersLookTheSameInEveryCountry() throws Exception {
+        for (List<String> java :
+                List.of(
+                        List.of("-Duser.language=ar", "-Duser.country=EG"),
+                        List.of("-Duser.language=de", "-Duser.country=DE"))) {
+            Process process = stratus(java, "info", survey()).start();
+
+            assertThat(process.getInputStream())
+                    .asString(StandardCharsets.UTF_8)
+                    .contains("size           8,840 bytes");
+            assertThat(process.waitFor()).isZero();
+        }
     }
 
     @Test
