@@ -8,6 +8,10 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.reflect.Constructor;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -136,6 +140,7 @@ final class Stratus {
             line.addSubcommand(arguments[0], first);
         }
         return line.setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(Stratus::execute)
                 .setParameterExceptionHandler(Stratus::explainUsage)
                 .setExecutionExceptionHandler(stratus::explainFailure);
     }
@@ -186,6 +191,16 @@ final class Stratus {
         }
     }
 
+    /// Runs a command. An [Error] is explained as every failure is, which picocli leaves out.
+    private static int execute(ParseResult parsed) {
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (Error e) {
+            CommandLine command = parsed.asCommandLineList().getLast();
+            throw new CommandLine.ExecutionException(command, sentence(e), e);
+        }
+    }
+
     private static int explainUsage(CommandLine.ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
         command.getErr().println("stratus: " + withoutSignatures(e.getMessage(), arguments));
@@ -224,7 +239,31 @@ final class Stratus {
             return "interrupted.";
         }
         String message = failure.getMessage();
-        return message == null ? failure.getClass().getSimpleName() : message;
+        return switch (failure) {
+            case OutOfMemoryError _ ->
+                    "there is too little memory (%s). Give Java more, such as with JAVA_TOOL_OPTIONS=-Xmx8g, or use fewer --workers."
+                            .formatted(message);
+            case Error _ ->
+                    "the program is at fault: %s. --verbose shows where.".formatted(failure);
+            case FileSystemException e -> sentence(e);
+            default -> message == null ? failure.getClass().getSimpleName() : message;
+        };
+    }
+
+    /// Java's own message is at times no more than the path.
+    private static String sentence(FileSystemException failure) {
+        String why =
+                switch (failure) {
+                    case NoSuchFileException _ -> "there is no such file or folder. Check the path";
+                    case AccessDeniedException _ ->
+                            "may not be read or written. Check its permissions";
+                    case FileAlreadyExistsException _ ->
+                            "is there already. Move it away or name another one";
+                    default -> failure.getReason();
+                };
+        return why == null || failure.getFile() == null
+                ? "%s (%s)".formatted(failure.getMessage(), failure.getClass().getSimpleName())
+                : "%s: %s.".formatted(failure.getFile(), why);
     }
 
     static final class Version implements IVersionProvider {

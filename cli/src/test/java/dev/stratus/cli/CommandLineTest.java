@@ -108,6 +108,39 @@ class CommandLineTest {
         assertThat(err.toString()).startsWith("stratus: " + folder + ": is a directory");
     }
 
+    @Test
+    void aNameCannotCommandTheTerminal() {
+        assertThat(run("info", "a\u001b[31m\u0007.sgy")).isEqualTo(4);
+        assertThat(err.toString()).startsWith("stratus: a\ufffd[31m\ufffd.sgy: there is no such");
+    }
+
+    @Test
+    void anErrorOfTheProgramIsASentence() {
+        CommandLine line = Stratus.commandLine();
+        line.addSubcommand("broken", new Broken());
+
+        assertThat(line.setErr(new PrintWriter(err, true)).execute("broken")).isEqualTo(1);
+
+        assertThat(err.toString())
+                .hasLineCount(1)
+                .startsWith("stratus: the program is at fault: java.lang.NoClassDefFoundError: x.");
+    }
+
+    @CommandLine.Command
+    private static final class Broken implements Runnable {
+        @Override
+        public void run() {
+            throw new NoClassDefFoundError("x");
+        }
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsExplained() {
+        Path file = survey();
+        assertThat(run("demo", "-o", file)).isEqualTo(4);
+        assertThat(err.toString()).startsWith("stratus: " + file + ": is there already. ");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 3599})
     void aFileThatEndsBeforeItsHeadersIsBadInput(int bytes) throws IOException {

@@ -250,6 +250,32 @@ class JobCommandsTest {
     }
 
     @Test
+    void aFileThatBreaksTheProgramDoesNotStopTheOthers() throws Exception {
+        List<String> words = List.of(folder.resolve("a.sgy").toString(), folder + "/b.sgy");
+        ManyFiles many =
+                new ManyFiles(
+                        words,
+                        folder.toString(),
+                        1,
+                        Stratus.commandLine().setErr(new PrintWriter(err, true)));
+        List<String> begun = new ArrayList<>();
+
+        ExitCode code =
+                many.run(
+                        (file, target, threads) -> {
+                            begun.add(file);
+                            throw new StackOverflowError();
+                        },
+                        ProgressReport.quiet(),
+                        false,
+                        false);
+
+        assertThat(code).isEqualTo(ExitCode.FAILED);
+        assertThat(begun).isEqualTo(words);
+        assertThat(err.toString()).contains("2 of 2 files failed").contains("StackOverflowError");
+    }
+
+    @Test
     void filesThatWouldShareResultsAreRefused() {
         Path one = survey();
         assertThat(run("attributes", one, one, "-o", folder.resolve("results"))).isEqualTo(2);
