@@ -72,7 +72,7 @@ final class FileOptions {
     @Option(
             names = "--salvage",
             description = "Take what is whole in a damaged file, and count the rest.")
-    private boolean salvage;
+    private @Nullable Boolean salvage;
 
     @Option(
             names = "--index",
@@ -162,8 +162,8 @@ final class FileOptions {
         if (header != null) {
             options = options.withHeader(header);
         }
-        if (salvage) {
-            options = options.withDamage(Damage.SALVAGE);
+        if (salvage != null) {
+            options = options.withDamage(salvage ? Damage.SALVAGE : Damage.REFUSE);
         }
         if (index != null) {
             options = options.withIndex(index);

@@ -16,6 +16,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -333,6 +334,72 @@ class JobCommandsTest {
         assertThat(err.toString()).contains("three.sgy is not in the list");
     }
 
+    @Test
+    void aListMayNameFoldersAndPatterns() throws Exception {
+        Files.createDirectory(folder.resolve("lines"));
+        Path one = survey("lines/one.sgy", SampleEncoding.IBM_FLOAT32);
+        Path two = survey("lines/two.sgy", SampleEncoding.IBM_FLOAT32);
+        for (String several : List.of(folder + "/lines", folder + "/./lines/*.sgy")) {
+            Path list =
+                    Files.writeString(
+                            folder.resolve("several.toml"),
+                            "[[survey]]\nfile = \"%s\"\nheader = \"inline=17:int32\"\n"
+                                    .formatted(several));
+            Path results = folder.resolve("results-" + several.length());
+
+            assertThat(run("attributes", "--config", list, "-o", results)).isZero();
+
+            assertThat(plan(results.resolve("two")).at("/layout/inline").asText())
+                    .isEqualTo("17:int32");
+            String other = folder + "/lines/../lines/./two.sgy";
+            assertThat(run("headers", other, "--config", list)).isZero();
+            Files.writeString(
+                    list,
+                    "[[survey]]\nfile = \"%s\"\nheader = \"inline=13:int32\"\n".formatted(two),
+                    StandardOpenOption.APPEND);
+            out.getBuffer().setLength(0);
+            assertThat(run("headers", other, "--config", list, "--fields", "inline")).isZero();
+            assertThat(out.toString()).contains("700");
+            assertThat(run("headers", one.toUri(), "--config", list)).isZero();
+        }
+    }
+
+    @Test
+    void noSalvageInAListWinsOverTheCommandLine() throws Exception {
+        Path whole = survey();
+        Path cut = folder.resolve("cut.sgy");
+        byte[] bytes = Files.readAllBytes(whole);
+        Files.write(cut, Arrays.copyOf(bytes, bytes.length - 5));
+        Path list = folder.resolve("surveys.toml");
+        for (boolean salvage : new boolean[] {true, false}) {
+            Files.writeString(
+                    list,
+                    "[defaults]\nsalvage = true\n[[survey]]\nfile = \"%s\"\nsalvage = %s\n"
+                            .formatted(cut, salvage));
+            assertThat(run("headers", cut, "--config", list, "--salvage"))
+                    .isEqualTo(salvage ? 0 : 3);
+        }
+    }
+
+    @Test
+    void namesInAFolderAreNoPartsOfAUri() throws Exception {
+        Path lines = Files.createDirectory(folder.resolve("lines"));
+        for (String name : List.of("a b.sgy", "a%20b.sgy", "c#1.sgy", "d%.sgy", "e{1}.sgy")) {
+            survey("lines/" + name, SampleEncoding.INT16);
+        }
+        String uri = "file://" + lines + "/";
+
+        assertThat(run("attributes", uri, "-o", folder.resolve("results"))).isZero();
+        assertThat(run("attributes", uri + "*.sgy", "-o", folder.resolve("more"))).isZero();
+
+        for (String results : List.of("results", "more")) {
+            assertThat(names(folder.resolve(results)))
+                    .containsExactly("a b", "a%20b", "c#1", "d%", "e{1}");
+        }
+        assertThat(plan(folder.resolve("results/a%20b")).at("/source/location").asText())
+                .endsWith("a%20b.sgy");
+    }
+
     private static JsonNode plan(Path results) throws IOException {
         return new ObjectMapper().readTree(results.resolve("plan.json").toFile());
     }
@@ -349,7 +416,10 @@ class JobCommandsTest {
                     {"[[survey]]\nfile='a'\nsample-format='half'", "sample format"},
                     {"[[survey]]\nfile='a'\n[[survey]]\nfile='a'", "twice"},
                     {"[[surveys]]\nfile='a'", "'surveys' is unknown"},
-                    {"[[survey]]\nfile='a'\nconfig='b'", "cannot stand there"}
+                    {"[[survey]]\nfile='a'\nconfig='b'", "cannot stand there"},
+                    {"[[survey]]\nfile='a'\n[[survey]]\nfile='./a'", "./a is there twice"},
+                    {"[survey]\nfile='a'", "survey is one table, expected a list: [[survey]]"},
+                    {"\uFEFF[[surveys]]\nfile='a'", "'surveys' is unknown"}
                 }) {
             Files.writeString(list, wrong[0]);
             err.getBuffer().setLength(0);
@@ -358,6 +428,24 @@ class JobCommandsTest {
                     .isEqualTo(2);
             assertThat(err.toString()).contains("surveys.toml").contains(wrong[1]);
         }
+    }
+
+    @Test
+    void aListThatCannotBeReadIsExplained() throws Exception {
+        Path latin = Files.write(folder.resolve("latin.toml"), new byte[] {'#', (byte) 0xfc});
+        Path yaml =
+                Files.writeString(
+                        folder.resolve("twice.yaml"), "survey:\n  - file: a\n    file: b\n");
+        assertThat(run("info", "a", "--config", folder)).isEqualTo(2);
+        assertThat(run("info", "a", "--config", latin)).isEqualTo(2);
+        assertThat(run("info", "a", "--config", yaml)).isEqualTo(2);
+        assertThat(run("info", "a", "--config", folder.resolve("no.toml"))).isEqualTo(4);
+        assertThat(err.toString().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains(folder + ": is a directory"),
+                        line -> assertThat(line).contains(latin + ": is no text in UTF-8"),
+                        line -> assertThat(line).contains(yaml + ": line 3: Duplicate"),
+                        line -> assertThat(line).contains("no.toml: there is no such file"));
     }
 
     @Test
