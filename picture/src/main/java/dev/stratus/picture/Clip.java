@@ -51,13 +51,13 @@ public sealed interface Clip {
 
     /// Whether the values are of both signs, and neither is rare or much smaller.
     private static boolean swing(Percentiles percentiles) {
-        double low = percentiles.at(2).orElse(0f);
-        double high = percentiles.at(98).orElse(0f);
+        double low = percentiles.at(2).orElse(0.0);
+        double high = percentiles.at(98).orElse(0.0);
         return low < 0 && high > 0 && Math.min(-low, high) > 0.1 * Math.max(-low, high);
     }
 
     /// The scale of `map` for these values, of which one at least is no NaN.
-    default ColourScale scale(ColourMap map, float[] values) {
+    default ColourScale scale(ColourMap map, double[] values) {
         return switch (this) {
             case AtValues(double low, double high) -> new ColourScale(map, low, high);
             case AtPercentiles(double low, double high) -> {
@@ -66,11 +66,7 @@ public sealed interface Clip {
                         map, percentiles.at(low).orElseThrow(), percentiles.at(high).orElseThrow());
             }
             case Symmetric(double percent) -> {
-                float[] sizes = values.clone();
-                for (int i = 0; i < sizes.length; i++) {
-                    sizes[i] = Math.abs(sizes[i]);
-                }
-                double most = new Percentiles(sizes).at(percent).orElseThrow();
+                double most = Percentiles.ofSizes(values).at(percent).orElseThrow();
                 yield ColourScale.between(map, -most, most);
             }
         };

@@ -37,7 +37,7 @@ public record ColourScale(ColourMap map, double low, double high) implements Pai
     }
 
     /// The colours of `values`, in their order.
-    int[] coloursOf(float[] values) {
+    int[] coloursOf(double[] values) {
         int[] colours = new int[values.length];
         for (int i = 0; i < values.length; i++) {
             colours[i] = colourOf(values[i]);

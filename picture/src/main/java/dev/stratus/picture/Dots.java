@@ -12,11 +12,11 @@ final class Dots {
     /// the nearest source from its neighbours in two sweeps (Danielsson, "Euclidean distance
     /// mapping", Computer Graphics and Image Processing 14, 1980), so that the time does not depend
     /// on the radius.
-    static float[] spread(float[] values, int columns, double reach) {
+    static double[] spread(double[] values, int columns, double reach) {
         int rows = values.length / columns;
         int[] nearest = new int[values.length];
         for (int cell = 0; cell < values.length; cell++) {
-            nearest[cell] = Float.isNaN(values[cell]) ? NONE : cell;
+            nearest[cell] = Double.isNaN(values[cell]) ? NONE : cell;
         }
         for (int row = 0; row < rows; row++) {
             sweep(nearest, columns, row, row - 1);
@@ -24,8 +24,8 @@ final class Dots {
         for (int row = rows - 1; row >= 0; row--) {
             sweep(nearest, columns, row, row + 1);
         }
-        float[] spread = new float[values.length];
-        Arrays.fill(spread, Float.NaN);
+        double[] spread = new double[values.length];
+        Arrays.fill(spread, Double.NaN);
         for (int cell = 0; cell < values.length; cell++) {
             if (nearest[cell] != NONE
                     && distanceSquared(cell, nearest[cell], columns) <= reach * reach) {

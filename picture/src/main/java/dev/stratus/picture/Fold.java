@@ -17,13 +17,13 @@ public enum Fold {
     }
 
     /// What a cell that shows `before` of `count` traces shows when `value` comes to it.
-    float add(float before, int count, float value) {
+    double add(double before, int count, double value) {
         if (count == 0) {
             return value;
         }
         return switch (this) {
             case MAX -> Math.max(before, value);
-            case MEAN -> (float) (before + ((double) value - before) / (count + 1));
+            case MEAN -> before + (value - before) / (count + 1);
             case FIRST -> before;
         };
     }

@@ -45,37 +45,76 @@ public sealed interface Gain {
         };
     }
 
-    private static float[] agc(Section section, double window) {
-        int samples = section.samples();
+    private static double[] agc(Section section, double window) {
+        SectionTraces traces = section.contents();
+        int samples = traces.samples();
         int half = Math.clamp(Math.round(window / section.down().step() / 2), 1, samples);
-        float[] values = section.values();
-        float[] gained = new float[values.length];
-        double[] sums = new double[samples + 1];
-        int[] counts = new int[samples + 1];
-        for (int start = 0; start < values.length; start += samples) {
-            for (int i = 0; i < samples; i++) {
-                float value = values[start + i];
-                boolean counted = !Float.isNaN(value);
-                sums[i + 1] = sums[i] + (counted ? (double) value * value : 0);
-                counts[i + 1] = counts[i] + (counted ? 1 : 0);
-            }
-            for (int i = 0; i < samples; i++) {
-                int from = Math.max(0, i - half);
-                int to = Math.min(samples, i + half + 1);
-                double mean = (sums[to] - sums[from]) / Math.max(1, counts[to] - counts[from]);
-                float value = values[start + i];
-                gained[start + i] = mean > 0 ? (float) (value / Math.sqrt(mean)) : value;
-            }
+        double[] gained = new double[traces.values().length];
+        for (int start = 0; start < gained.length; start += samples) {
+            evenOut(traces.values(), start, samples, half, gained);
         }
         return gained;
     }
 
-    private static float[] power(Section section, double exponent) {
-        float[] values = section.values();
-        float[] gained = new float[values.length];
-        for (int i = 0; i < values.length; i++) {
-            double at = Math.abs(section.down().at(i % section.samples()));
-            gained[i] = (float) (values[i] * Math.pow(at / 1000, exponent));
+    /// Divides each sample of a trace by the root mean square of those up to `half` away.
+    ///
+    /// The squares are added up from each end of blocks as long as the window, which so is the end
+    /// of one block and the start of the next: nothing is subtracted, so that a spike leaves
+    /// nothing behind in the sums of windows that it is not in. They are taken of the samples
+    /// divided by the trace's largest, so that none is too large or too small for a number.
+    private static void evenOut(
+            double[] values, int start, int samples, int half, double[] gained) {
+        double largest = 0;
+        for (int i = 0; i < samples; i++) {
+            double size = Math.abs(values[start + i]);
+            largest = size > largest ? size : largest;
+        }
+        int window = 2 * half + 1;
+        double[] fromStart = new double[samples];
+        double[] toEnd = new double[samples];
+        int[] counts = new int[samples + 1];
+        for (int i = 0; i < samples; i++) {
+            double square = square(values[start + i], largest);
+            fromStart[i] = i % window == 0 ? square : fromStart[i - 1] + square;
+            counts[i + 1] = counts[i] + (Double.isNaN(values[start + i]) ? 0 : 1);
+        }
+        for (int i = samples - 1; i >= 0; i--) {
+            double square = square(values[start + i], largest);
+            boolean atEnd = i == samples - 1 || i % window == window - 1;
+            toEnd[i] = atEnd ? square : toEnd[i + 1] + square;
+        }
+        for (int i = 0; i < samples; i++) {
+            int first = Math.max(0, i - half);
+            int last = Math.min(samples - 1, i + half);
+            double sum = sum(first, last, window, fromStart, toEnd);
+            double mean = sum / Math.max(1, counts[last + 1] - counts[first]);
+            double value = values[start + i];
+            gained[start + i] =
+                    mean > 0 ? value / largest / Math.sqrt(mean) : Double.isNaN(value) ? value : 0;
+        }
+    }
+
+    /// The sum of the squares from `first` to `last`, which are at most a window.
+    private static double sum(int first, int last, int window, double[] fromStart, double[] toEnd) {
+        if (first / window != last / window) {
+            return toEnd[first] + fromStart[last];
+        }
+        // Within a block only where the trace ends: there the sum begins or ends with the block.
+        return first % window == 0 ? fromStart[last] : toEnd[first];
+    }
+
+    private static double square(double value, double largest) {
+        double share = value / largest;
+        return Double.isNaN(share) ? 0 : share * share;
+    }
+
+    private static double[] power(Section section, double exponent) {
+        SectionTraces traces = section.contents();
+        double[] gained = new double[traces.values().length];
+        for (int i = 0; i < gained.length; i++) {
+            double first = traces.firsts()[i / traces.samples()];
+            double at = Math.abs(first + i % traces.samples() * section.down().step());
+            gained[i] = traces.values()[i] * Math.pow(at / 1000, exponent);
         }
         return gained;
     }

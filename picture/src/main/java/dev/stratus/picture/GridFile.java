@@ -94,9 +94,7 @@ public final class GridFile {
         try (NewFile file = NewFile.at(target)) {
             try (BufferedWriter csv = Files.newBufferedWriter(file.temporary())) {
                 csv.write(String.join(",", columns(grid)) + "\n");
-                visitCells(
-                        grid,
-                        row -> csv.write(row[0] + "," + row[1] + "," + (float) row[2] + "\n"));
+                visitCells(grid, row -> csv.write(row[0] + "," + row[1] + "," + row[2] + "\n"));
             }
             file.publish();
         }
@@ -120,8 +118,8 @@ public final class GridFile {
         double[] row = new double[3];
         for (int j = 0; j < grid.rows(); j++) {
             for (int i = 0; i < grid.columns(); i++) {
-                float value = grid.value(i, j);
-                if (!Float.isNaN(value)) {
+                double value = grid.value(i, j);
+                if (!Double.isNaN(value)) {
                     row[0] = i;
                     row[1] = j;
                     toPlane.transform(row, 0, row, 0, 1);
@@ -132,8 +130,9 @@ public final class GridFile {
         }
     }
 
-    /// Writes a GeoTIFF (OGC 19-008r4): 32-bit floats, NaN where a cell is empty, the affine
-    /// transform from pixels to coordinates as the survey is rotated.
+    /// Writes a GeoTIFF (OGC 19-008r4): 32-bit floats, or 64 bits where those are too small, NaN
+    /// where a cell is empty, the affine transform from pixels to coordinates as the survey is
+    /// rotated.
     private static void writeGeoTiff(MapGrid grid, Path target) throws IOException {
         // The first row of an image is its upper one.
         boolean upsideDown = grid.toPlane().getDeterminant() > 0;
@@ -143,9 +142,9 @@ public final class GridFile {
                         false,
                         false,
                         ComponentColorModel.OPAQUE,
-                        DataBuffer.TYPE_FLOAT);
+                        areFloats(grid.values()) ? DataBuffer.TYPE_FLOAT : DataBuffer.TYPE_DOUBLE);
         WritableRaster pixels = colours.createCompatibleWritableRaster(grid.columns(), grid.rows());
-        float[] line = new float[grid.columns()];
+        double[] line = new double[grid.columns()];
         for (int row = 0; row < grid.rows(); row++) {
             for (int column = 0; column < line.length; column++) {
                 line[column] = grid.value(column, upsideDown ? grid.rows() - 1 - row : row);
@@ -173,6 +172,17 @@ public final class GridFile {
         } finally {
             writer.dispose();
         }
+    }
+
+    /// Whether all values are within what 32 bits hold, neither too large nor too near to zero.
+    private static boolean areFloats(double[] values) {
+        for (double value : values) {
+            double size = Math.abs(value);
+            if (size > Float.MAX_VALUE || (size > 0 && size < Float.MIN_NORMAL)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// The code of the reference system of the grid's plane, if that holds coordinates.

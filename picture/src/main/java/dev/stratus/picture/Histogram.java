@@ -31,9 +31,9 @@ final class Histogram extends Title {
     }
 
     /// Of those `values` that are between the ends of `scale`.
-    static Histogram of(float[] values, ColourScale scale) {
+    static Histogram of(double[] values, ColourScale scale) {
         long[] counts = new long[BINS];
-        for (float value : values) {
+        for (double value : values) {
             if (value >= scale.low() && value <= scale.high()) {
                 double share = (value - scale.low()) / (scale.high() - scale.low());
                 counts[Math.min(BINS - 1, (int) (share * BINS))]++;

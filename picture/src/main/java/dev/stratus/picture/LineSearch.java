@@ -106,13 +106,17 @@ final class LineSearch {
         return found;
     }
 
-    /// The first trace at each of the places that has one, with the place's number.
+    /// All traces at the places, with the place's number.
     Map<Long, Integer> traces(List<LinePoint> places) throws IOException {
         Map<Long, Integer> found = new TreeMap<>();
         try {
             for (int place = 0; place < places.size(); place++) {
                 int at = place;
-                trace(places.get(place)).ifPresent(trace -> found.putIfAbsent(trace, at));
+                for (TraceRange there : traces(places.get(place)).stream().toList()) {
+                    for (long trace = there.first(); trace < there.end(); trace++) {
+                        found.putIfAbsent(trace, at);
+                    }
+                }
             }
             return found;
         } catch (NotSortedException e) {
@@ -120,13 +124,12 @@ final class LineSearch {
         }
     }
 
-    private Optional<Long> trace(LinePoint point) throws IOException {
+    private Optional<TraceRange> traces(LinePoint point) throws IOException {
         boolean byInline = slow == TraceHeaderField.INLINE;
         List<TraceRange> line = slowLine(byInline ? point.inline() : point.crossline());
         return line.isEmpty()
                 ? Optional.empty()
-                : within(line.getFirst(), byInline ? point.crossline() : point.inline())
-                        .map(TraceRange::first);
+                : within(line.getFirst(), byInline ? point.crossline() : point.inline());
     }
 
     private List<TraceRange> slowLine(long number) throws IOException {
@@ -146,17 +149,27 @@ final class LineSearch {
             long slowNumber = numbers.of(start, slow);
             long end = endOfLine(start, lengthBefore, slowNumber);
             lengthBefore = end - start;
+            TraceRange line = new TraceRange(start, end - start);
             long guess = start + offsetBefore;
-            if (offsetBefore >= 0 && guess < end && numbers.of(guess, fast) == number) {
+            if (offsetBefore >= 0 && isAlone(guess, line, number)) {
                 found.add(new TraceRange(guess, 1));
             } else {
-                Optional<TraceRange> range = within(new TraceRange(start, end - start), number);
+                Optional<TraceRange> range = within(line, number);
                 range.ifPresent(found::add);
                 offsetBefore = range.isPresent() ? range.get().first() - start : -1;
             }
             start = end;
         }
         return found;
+    }
+
+    /// Whether `trace` is the only one of a line with that number: before the stack, several have
+    /// it.
+    private boolean isAlone(long trace, TraceRange line, long number) throws IOException {
+        return trace < line.end()
+                && numbers.of(trace, fast) == number
+                && (trace == line.first() || numbers.of(trace - 1, fast) != number)
+                && (trace + 1 == line.end() || numbers.of(trace + 1, fast) != number);
     }
 
     private long endOfLine(long start, long lengthBefore, long number) throws IOException {
@@ -240,7 +253,7 @@ final class LineSearch {
                 file.traces(),
                 (trace, header) -> {
                     Integer place =
-                            wanted.remove(
+                            wanted.get(
                                     new LinePoint(
                                             header.number(TraceHeaderField.INLINE),
                                             header.number(TraceHeaderField.CROSSLINE)));

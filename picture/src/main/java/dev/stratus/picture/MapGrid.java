@@ -20,7 +20,7 @@ public final class MapGrid {
     private final Coordinates coordinates;
     private final int columns;
     private final int rows;
-    private final float[] values;
+    private final double[] values;
     private final AffineTransform toPlane;
     private final Fold fold;
     private final MapCounts counts;
@@ -32,7 +32,7 @@ public final class MapGrid {
             Coordinates coordinates,
             int columns,
             int rows,
-            float[] values,
+            double[] values,
             AffineTransform toPlane,
             Fold fold,
             MapCounts counts) {
@@ -108,12 +108,12 @@ public final class MapGrid {
     }
 
     /// The value of a cell, NaN if it is empty.
-    public float value(int column, int row) {
+    public double value(int column, int row) {
         return values[row * columns + column];
     }
 
     /// All values, row by row.
-    float[] values() {
+    double[] values() {
         return values;
     }
 
@@ -132,7 +132,7 @@ public final class MapGrid {
     /// upwards: at each pixel the mean of what is in it, NaN if it is empty.
     ///
     /// @param window a part of the plane
-    public float[] resample(Rectangle2D window, int width, int height) {
+    public double[] resample(Rectangle2D window, int width, int height) {
         var toWindow =
                 new AffineTransform(
                         window.getWidth() / width,
@@ -145,10 +145,10 @@ public final class MapGrid {
     }
 
     /// The same for pixels that `pixelsToPlane` puts on the plane.
-    float[] resample(AffineTransform pixelsToPlane, int width, int height) {
+    double[] resample(AffineTransform pixelsToPlane, int width, int height) {
         AffineTransform toCell = inverse();
         toCell.concatenate(pixelsToPlane);
-        return new Raster(values, columns, rows).resample(toCell, width, height);
+        return new Raster(this::value, columns, rows).resample(toCell, width, height);
     }
 
     /// This grid without the empty rows and columns at its edges.
@@ -159,7 +159,7 @@ public final class MapGrid {
         int top = -1;
         for (int row = 0; row < rows; row++) {
             for (int col = 0; col < columns; col++) {
-                if (!Float.isNaN(value(col, row))) {
+                if (!Double.isNaN(value(col, row))) {
                     left = Math.min(left, col);
                     right = Math.max(right, col);
                     bottom = Math.min(bottom, row);
@@ -172,7 +172,7 @@ public final class MapGrid {
         }
         int newColumns = right - left + 1;
         int newRows = top - bottom + 1;
-        float[] kept = new float[newColumns * newRows];
+        double[] kept = new double[newColumns * newRows];
         for (int row = 0; row < newRows; row++) {
             int from = (bottom + row) * columns + left;
             System.arraycopy(values, from, kept, row * newColumns, newColumns);

@@ -44,7 +44,7 @@ final class MapGridder {
         MapLayout layout = MapLayout.of(table, scan, request.axes());
         GridAxis columns = layout.columns();
         GridAxis rows = layout.rows();
-        float[] values = new float[columns.cells() * rows.cells()];
+        double[] values = new double[columns.cells() * rows.cells()];
         fill(values, layout);
         if (layout.reach() > 0) {
             values = Dots.spread(values, columns.cells(), layout.reach());
@@ -77,10 +77,10 @@ final class MapGridder {
         }
     }
 
-    private void fill(float[] values, MapLayout layout) throws IOException {
+    private void fill(double[] values, MapLayout layout) throws IOException {
         GridAxis columns = layout.columns();
         GridAxis rows = layout.rows();
-        Arrays.fill(values, Float.NaN);
+        Arrays.fill(values, Double.NaN);
         int[] inCell = new int[values.length];
         String size = culling.columns().getLast();
         Picked.of(table, List.of(columns.column(), rows.column(), request.column(), size))
@@ -96,8 +96,7 @@ final class MapGridder {
                         farOff++;
                     } else {
                         int cell = rows.cellOf(row[1]) * columns.cells() + columns.cellOf(row[0]);
-                        values[cell] =
-                                request.fold().add(values[cell], inCell[cell], (float) row[2]);
+                        values[cell] = request.fold().add(values[cell], inCell[cell], row[2]);
                         inCell[cell]++;
                         mostInOneCell = Math.max(mostInOneCell, inCell[cell]);
                         drawn++;

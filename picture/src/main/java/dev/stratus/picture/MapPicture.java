@@ -105,7 +105,7 @@ public final class MapPicture {
     }
 
     private int[] paint(AffineTransform toPlane, int width, int height) {
-        float[] values = grid.resample(toPlane, width, height);
+        double[] values = grid.resample(toPlane, width, height);
         int[] colours = scale.coloursOf(values);
         Outline.draw(values, colours, width, OUTLINE.getRGB());
         return colours;

@@ -12,7 +12,7 @@ final class Outline {
     ///
     /// @param values of the pixels, row by row; NaN is empty
     /// @param colours of the same pixels
-    static void draw(float[] values, int[] colours, int width, int colour) {
+    static void draw(double[] values, int[] colours, int width, int colour) {
         int height = values.length / width;
         boolean[] outside = new boolean[values.length];
         Deque<Integer> todo = new ArrayDeque<>();
@@ -50,8 +50,8 @@ final class Outline {
     ///
     /// @return whether it is not empty
     private static boolean enter(
-            float[] values, boolean[] outside, Deque<Integer> todo, int pixel) {
-        if (!Float.isNaN(values[pixel])) {
+            double[] values, boolean[] outside, Deque<Integer> todo, int pixel) {
+        if (!Double.isNaN(values[pixel])) {
             return true;
         }
         if (!outside[pixel]) {

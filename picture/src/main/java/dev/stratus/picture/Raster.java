@@ -3,18 +3,23 @@ package dev.stratus.picture;
 import java.awt.geom.AffineTransform;
 import java.util.stream.IntStream;
 
-/// Numbers in rows, to be shown as pixels. The number at (column, row) is `values[row * columns +
-/// column]`; NaN is a hole.
+/// Numbers in rows, to be shown as pixels.
 final class Raster {
+    /// The numbers; NaN is a hole.
+    @FunctionalInterface
+    interface Cells {
+        double at(int column, int row);
+    }
+
     /// The most points a pixel, in each direction, at which values are taken.
     private static final int MOST_POINTS = 32;
 
-    private final float[] values;
+    private final Cells cells;
     private final int columns;
     private final int rows;
 
-    Raster(float[] values, int columns, int rows) {
-        this.values = values;
+    Raster(Cells cells, int columns, int rows) {
+        this.cells = cells;
         this.columns = columns;
         this.rows = rows;
     }
@@ -23,7 +28,7 @@ final class Raster {
     /// the mean of what is in it, NaN if it is empty.
     ///
     /// @param toCell from pixels, whose corners are whole numbers, to cells, whose middles are
-    float[] resample(AffineTransform toCell, int width, int height) {
+    double[] resample(AffineTransform toCell, int width, int height) {
         // So many points a pixel that no cell is passed over: else a pattern appears that is none.
         int across = points(Math.max(Math.abs(toCell.getScaleX()), Math.abs(toCell.getShearY())));
         int down = points(Math.max(Math.abs(toCell.getShearX()), Math.abs(toCell.getScaleY())));
@@ -31,7 +36,7 @@ final class Raster {
         double[] rowsRight = places(toCell.getShearY() / across, 0.5, width * across);
         double columnDown = toCell.getShearX() / down;
         double rowDown = toCell.getScaleY() / down;
-        float[] pixels = new float[width * height];
+        double[] pixels = new double[width * height];
         IntStream.range(0, height)
                 .parallel()
                 .forEach(pixelRow -> {
@@ -59,7 +64,7 @@ final class Raster {
     }
 
     /// The mean of the values at `across` points from `first` on, in each line of points.
-    private float mean(
+    private double mean(
             double[] columnsRight,
             double[] rowsRight,
             int first,
@@ -73,15 +78,15 @@ final class Raster {
                 double column = columnsRight[point] + columnsDown[line];
                 double row = rowsRight[point] + rowsDown[line];
                 if (column >= 0 && column < columns && row >= 0 && row < rows) {
-                    float value = values[((int) row) * columns + (int) column];
-                    if (!Float.isNaN(value)) {
+                    double value = cells.at((int) column, (int) row);
+                    if (!Double.isNaN(value)) {
                         sum += value;
                         count++;
                     }
                 }
             }
         }
-        return count == 0 ? Float.NaN : (float) (sum / count);
+        return count == 0 ? Double.NaN : sum / count;
     }
 
     private static double[] places(double step, double first, int count) {

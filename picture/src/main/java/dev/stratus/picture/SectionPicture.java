@@ -40,7 +40,7 @@ public final class SectionPicture {
     public static SectionPicture of(Section section, SectionStyle style)
             throws NothingToDrawException {
         Section gained = style.gain().applyTo(section);
-        float[] values = gained.values();
+        double[] values = gained.contents().values();
         var percentiles = new Percentiles(values);
         if (percentiles.count() == 0) {
             throw new NothingToDrawException(

@@ -14,26 +14,32 @@ import dev.stratus.segy.TraceRange;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Takes sections out of a file. It reads the traces that it shows and, to find them, a few
 /// headers.
 public final class SectionReader {
-    /// 512 MiB of floats.
+    /// 1 GiB of doubles.
     private static final long MOST_SAMPLES = 1L << 27;
+
+    /// Samples from where the first trace begins to where the last one does.
+    private static final double FARTHEST = 1 << 26;
 
     private final SegyFile file;
     private final SectionAxes axes;
     private final TraceKernel kernel;
-    private final List<float[]> traces = new ArrayList<>();
-    private final List<Double> positions = new ArrayList<>();
     private final List<String> topNames = new ArrayList<>();
-    private double delay;
+    private double[] numbers = {};
+    private double[] firsts = {};
+    private double[] values = {};
+    private int count;
 
     private SectionReader(SegyFile file, SectionAxes axes) {
         this.file = file;
@@ -75,7 +81,7 @@ public final class SectionReader {
         LineSearch search = LineSearch.in(file);
         Optional<RegularOrder> order = search.regularOrder();
         List<TraceRange> expected = order.map(known -> known.line(of, number)).orElse(List.of());
-        var reader = new SectionReader(file, axes);
+        SectionReader reader = new SectionReader(file, axes);
         if (expected.isEmpty()
                 || !reader.readIf(
                         trace ->
@@ -83,7 +89,6 @@ public final class SectionReader {
                                         && order.orElseThrow().allows(trace),
                         expected,
                         position)) {
-            reader = new SectionReader(file, axes);
             reader.read(search.line(of, number), position);
         }
         return reader.section(title, across, along.label());
@@ -142,7 +147,6 @@ public final class SectionReader {
                         ranges(expected),
                         trace -> placeOf(trace, expected))) {
             Map<Long, Integer> found = search.traces(places);
-            reader = new SectionReader(file, labelled);
             reader.read(ranges(found), trace -> placeOf(trace, found));
         }
         String corners =
@@ -236,8 +240,15 @@ public final class SectionReader {
     /// @return whether they all are
     private boolean readIf(Predicate<Trace> kind, List<TraceRange> ranges, Position position)
             throws IOException {
-        requireRoom(file, ranges.stream().mapToLong(TraceRange::count).sum());
-        double[] decoded = new double[file.samplesPerTrace()];
+        long expected = ranges.stream().mapToLong(TraceRange::count).sum();
+        requireRoom(file, expected);
+        int samples = file.samplesPerTrace();
+        numbers = new double[Math.toIntExact(expected)];
+        firsts = new double[numbers.length];
+        values = new double[numbers.length * samples];
+        count = 0;
+        topNames.clear();
+        double[] decoded = new double[samples];
         boolean[] other = {false};
         file.readTraces(
                 ranges,
@@ -245,76 +256,127 @@ public final class SectionReader {
                 trace -> {
                     other[0] = other[0] || !kind.test(trace);
                     if (!other[0]) {
-                        if (traces.isEmpty()) {
-                            delay = trace.header().value(TraceHeaderField.DELAY_RECORDING_TIME);
-                        }
-                        positions.add(position.of(trace));
-                        topNames.add(topName(trace.header()));
-                        traces.add(decode(trace, decoded));
+                        numbers[count] = position.of(trace);
+                        firsts[count] = VerticalAxis.of(file, trace, axes.down()).first();
+                        topNames.add(topName(trace, numbers[count]));
+                        decode(trace, decoded);
+                        System.arraycopy(decoded, 0, values, count * samples, samples);
+                        count++;
                     }
                 });
         return !other[0];
     }
 
-    private String topName(TraceHeader header) {
+    private String topName(Trace trace, double number) {
+        if (axes.top().isEmpty()) {
+            return Page.plain().format(number);
+        }
+        TraceHeader header = trace.header();
         return axes.top().stream()
                 .map(field -> Page.plain().format(header.value(field)))
                 .collect(Collectors.joining("/"));
     }
 
-    /// @param decoded room for the samples of a trace
-    private float[] decode(Trace trace, double[] decoded) {
-        int count = Math.min(decoded.length, trace.samples());
-        kernel.decode(trace.block(), trace.samplesIndex(), count, decoded);
-        float[] values = new float[decoded.length];
-        for (int i = 0; i < values.length; i++) {
-            boolean there = i < count && Double.isFinite(decoded[i]);
-            values[i] = there ? (float) decoded[i] : Float.NaN;
+    /// @param decoded gets the samples of the trace, NaN where there is no finite one
+    private void decode(Trace trace, double[] decoded) {
+        int there = Math.min(decoded.length, trace.samples());
+        kernel.decode(trace.block(), trace.samplesIndex(), there, decoded);
+        for (int i = 0; i < decoded.length; i++) {
+            if (i >= there || !Double.isFinite(decoded[i])) {
+                decoded[i] = Double.NaN;
+            }
         }
-        return values;
     }
 
-    /// @param column the name of the traces' positions in a file of numbers
+    /// @param column the name of the traces' numbers in a file of them
     private Section section(String title, String acrossLabel, String column) throws IOException {
-        if (traces.isEmpty()) {
+        if (count == 0) {
             throw new NothingToDrawException(
                     "%s: there is no trace there: %s.".formatted(file.source().name(), title));
         }
-        LineNumbers numbers = new LineNumbers();
-        positions.forEach(numbers::add);
-        double step = numbers.step();
-        long places = Math.round((numbers.max() - numbers.min()) / step) + 1;
-        // Numbers with wide gaps are no axis: then the traces stand side by side.
-        boolean regular = places <= 4L * traces.size() + 16;
-        GridAxis across =
-                regular
-                        ? GridAxis.spanning(column, numbers.min(), numbers.max(), step)
-                        : new GridAxis("place", 0, 1, traces.size());
-        requireRoom(file, across.cells());
-        int samples = file.samplesPerTrace();
-        float[] values = new float[across.cells() * samples];
-        String[] names = new String[across.cells()];
-        Arrays.fill(values, Float.NaN);
-        Arrays.fill(names, "");
-        boolean[] taken = new boolean[across.cells()];
-        for (int i = 0; i < traces.size(); i++) {
-            int place = regular ? across.cellOf(positions.get(i)) : i;
-            if (!taken[place]) {
-                taken[place] = true;
-                names[place] = topNames.get(i);
-                System.arraycopy(traces.get(i), 0, values, place * samples, samples);
-            }
-        }
         String label = axes.top().isEmpty() ? acrossLabel : topLabel();
+        Optional<GridAxis> evenly = evenly(column);
+        int[] traceAt = evenly.map(this::places).orElseGet(() -> new int[0]);
+        GridAxis across;
+        List<String> names;
+        if (traceAt.length > 0) {
+            across = evenly.orElseThrow();
+            names = axes.top().isEmpty() ? List.of() : namesAt(traceAt);
+        } else {
+            // Traces at one place or between the others stand side by side: so each is seen.
+            across = new GridAxis(column, 0, 1, count);
+            traceAt = byNumber();
+            names = namesAt(traceAt);
+            label += " (irregular: traces side by side)";
+        }
+        double first = Arrays.stream(firsts).min().orElseThrow();
+        VerticalAxis down = VerticalAxis.of(file, first, axes.down());
+        requireNear(down);
         return new Section(
                 file.source().name(),
                 title,
-                regular ? label : label + " (irregular: traces in file order)",
+                label,
                 across,
-                VerticalAxis.of(file, delay, axes.down()),
-                samples,
-                values,
-                axes.top().isEmpty() ? List.of() : List.of(names));
+                down,
+                new SectionTraces(numbers, firsts, file.samplesPerTrace(), values),
+                traceAt,
+                names);
+    }
+
+    /// The axis of the traces' numbers, or nothing if its gaps would be wide.
+    private Optional<GridAxis> evenly(String column) {
+        LineNumbers steps = new LineNumbers();
+        Arrays.stream(numbers).forEach(steps::add);
+        double places = (steps.max() - steps.min()) / steps.step() + 1;
+        return places <= 4.0 * count + 16
+                ? Optional.of(GridAxis.spanning(column, steps.min(), steps.max(), steps.step()))
+                : Optional.empty();
+    }
+
+    /// Which trace is at each place of `across`; empty if there are two at one, or if one is
+    /// between places.
+    private int[] places(GridAxis across) {
+        int[] traceAt = new int[across.cells()];
+        Arrays.fill(traceAt, Section.NO_TRACE);
+        for (int trace = 0; trace < count; trace++) {
+            int place = across.cellOf(numbers[trace]);
+            boolean between = across.first() + place * across.step() != numbers[trace];
+            if (between || traceAt[place] != Section.NO_TRACE) {
+                return new int[0];
+            }
+            traceAt[place] = trace;
+        }
+        return traceAt;
+    }
+
+    /// All traces by their numbers; those with the same as they stand in the file.
+    private int[] byNumber() {
+        return IntStream.range(0, count)
+                .boxed()
+                .sorted(Comparator.comparingDouble(trace -> numbers[trace]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    /// What stands along the top: header fields, or the traces' numbers.
+    private List<String> namesAt(int[] traceAt) {
+        return Arrays.stream(traceAt)
+                .mapToObj(trace -> trace == Section.NO_TRACE ? "" : topNames.get(trace))
+                .toList();
+    }
+
+    /// Traces may begin anywhere, but the pixels of what is between must be countable.
+    private void requireNear(VerticalAxis down) throws NothingToDrawException {
+        double last = Arrays.stream(firsts).max().orElseThrow();
+        if ((last - down.first()) / down.step() > FARTHEST) {
+            throw new NothingToDrawException(
+                    "%s: its traces begin at %s to %s %s: too far apart to show. Look at delay_recording_time of the trace headers (byte 109)."
+                            .formatted(
+                                    file.source().name(),
+                                    Page.plain().format(down.first()),
+                                    Page.plain().format(last),
+                                    down.unit()));
+        }
     }
 
     private String topLabel() throws IOException {

@@ -45,9 +45,9 @@ final class Spectrum {
         int size = Math.max(LEAST_SIZE, Integer.highestOneBit(Math.max(1, 2 * n - 1)));
         double[][] complex = new double[2][size];
         for (int i = 0; i < n; i++) {
-            float value = section.value(trace, i);
+            double value = section.value(trace, i);
             double window = 0.5 - 0.5 * Math.cos(2 * Math.PI * (i + 0.5) / n);
-            complex[0][i] = Float.isNaN(value) ? 0 : window * value;
+            complex[0][i] = Double.isNaN(value) ? 0 : window * value;
         }
         FastFourierTransformer.transformInPlace(
                 complex, DftNormalization.STANDARD, TransformType.FORWARD);

@@ -61,19 +61,16 @@ public final class TracePicture {
         return Page.chart(plot, section.source(), List.of(section.title()));
     }
 
-    /// The first trace alone, at zero, so that its full swing is its amplitude.
+    /// The first trace at zero, so that its full swing is its amplitude.
     private static Section atZero(Section section, double largest) {
-        var axis = new GridAxis("", 0, largest / WiggleLayer.SWING, 1);
-        float[] values = new float[section.samples()];
-        System.arraycopy(section.values(), 0, values, 0, values.length);
         return new Section(
                 section.source(),
                 section.title(),
                 section.acrossLabel(),
-                axis,
+                new GridAxis("", 0, largest / WiggleLayer.SWING, 1),
                 section.down(),
-                section.samples(),
-                values,
+                section.contents(),
+                new int[] {section.traceAt(0)},
                 List.of());
     }
 
@@ -83,8 +80,8 @@ public final class TracePicture {
         double min = Double.POSITIVE_INFINITY;
         double max = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < section.samples(); i++) {
-            float value = section.value(0, i);
-            if (!Float.isNaN(value)) {
+            double value = section.value(0, i);
+            if (!Double.isNaN(value)) {
                 min = Math.min(min, value);
                 max = Math.max(max, value);
             }

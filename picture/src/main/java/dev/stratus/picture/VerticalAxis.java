@@ -2,6 +2,8 @@ package dev.stratus.picture;
 
 import dev.stratus.attributes.LengthUnit;
 import dev.stratus.segy.SegyFile;
+import dev.stratus.segy.Trace;
+import dev.stratus.segy.TraceHeaderField;
 
 /// Where a trace's samples are along it, downwards.
 ///
@@ -16,6 +18,11 @@ public record VerticalAxis(double first, double step, String label, String unit)
         if (!(step > 0) || Double.isInfinite(step) || !Double.isFinite(first)) {
             throw new IllegalArgumentException("no such axis: %s by %s".formatted(first, step));
         }
+    }
+
+    /// The axis of a trace, which has a delay of its own.
+    static VerticalAxis of(SegyFile file, Trace trace, LengthUnit unit) {
+        return of(file, trace.header().value(TraceHeaderField.DELAY_RECORDING_TIME), unit);
     }
 
     /// The axis of a file's traces. The interval stands in microseconds, or in thousandths of a

@@ -65,7 +65,7 @@ class MapGridTest {
             for (int column = 0; column < 30; column++) {
                 int inline = 100 + 2 * row;
                 int crossline = 300 + column;
-                assertThat(grid.value(column, row)).isEqualTo((float) value(inline, crossline));
+                assertThat(grid.value(column, row)).isEqualTo(value(inline, crossline));
                 Point2D middle = middleOf(grid, column, row);
                 assertThat(middle.getX()).isCloseTo(x(inline, crossline), within(1e-3));
                 assertThat(middle.getY()).isCloseTo(y(inline, crossline), within(1e-3));
@@ -85,8 +85,8 @@ class MapGridTest {
                         });
         MapGrid grid = MapGrid.of(table, MapRequest.of("mean_abs"));
         int empty = 0;
-        for (float value : grid.values()) {
-            empty += Float.isNaN(value) ? 1 : 0;
+        for (double value : grid.values()) {
+            empty += Double.isNaN(value) ? 1 : 0;
         }
         assertThat(empty).isEqualTo(1);
         assertThat(grid.value(17, 5)).isNaN();
@@ -109,11 +109,11 @@ class MapGridTest {
     void tracesInOneCellAreFolded() throws IOException {
         MemoryTable table = survey().row(100, 300, x(100, 300), y(100, 300), 200_300);
         assertThat(foldedBy(Fold.MAX, table)).isEqualTo(200_300);
-        assertThat(foldedBy(Fold.MEAN, table)).isEqualTo((100_300 + 200_300) / 2f);
+        assertThat(foldedBy(Fold.MEAN, table)).isEqualTo((100_300 + 200_300) / 2.0);
         assertThat(foldedBy(Fold.FIRST, table)).isEqualTo(100_300);
     }
 
-    private static float foldedBy(Fold fold, MemoryTable table) throws IOException {
+    private static double foldedBy(Fold fold, MemoryTable table) throws IOException {
         MapGrid grid =
                 MapGrid.of(
                         table,
@@ -135,7 +135,7 @@ class MapGridTest {
                                 OptionalDouble.of(value(110, 300))));
         assertThat(grid.counts().culled()).isEqualTo(150);
         assertThat(grid.rows()).isEqualTo(5);
-        assertThat(grid.value(0, 0)).isEqualTo((float) value(110, 300));
+        assertThat(grid.value(0, 0)).isEqualTo(value(110, 300));
     }
 
     @Test
@@ -181,7 +181,7 @@ class MapGridTest {
         assertThat(valueAt(grid, 5000, 7900)).isNaN();
     }
 
-    private static float valueAt(MapGrid grid, double x, double y) throws IOException {
+    private static double valueAt(MapGrid grid, double x, double y) throws IOException {
         try {
             Point2D cell = grid.toPlane().inverseTransform(new Point2D.Double(x, y), null);
             return grid.value((int) Math.rint(cell.getX()), (int) Math.rint(cell.getY()));

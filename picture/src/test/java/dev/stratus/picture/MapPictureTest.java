@@ -41,7 +41,7 @@ class MapPictureTest {
     }
 
     /// The middle of all pixels that are above 50, in pixels from the upper left corner.
-    private static double[] spikeIn(float[] pixels, int width) {
+    private static double[] spikeIn(double[] pixels, int width) {
         double x = 0;
         double y = 0;
         int count = 0;
@@ -62,7 +62,7 @@ class MapPictureTest {
     void spikeIsAtItsPixelNorthUpAndEastRight() throws IOException {
         MapGrid grid = grid(0, 39, 59);
         // One pixel a metre, from 900 to 1700 and from 1900 to 2500.
-        float[] pixels = grid.resample(new Rectangle2D.Double(900, 1900, 800, 600), 800, 600);
+        double[] pixels = grid.resample(new Rectangle2D.Double(900, 1900, 800, 600), 800, 600);
         double[] spike = spikeIn(pixels, 800);
         assertThat(spike[0]).isCloseTo(1590 - 900, within(1.0));
         assertThat(spike[1]).isCloseTo(2500 - 2390, within(1.0));
@@ -72,7 +72,7 @@ class MapPictureTest {
     void rotatedSurveyIsRotatedTheRightWay() throws IOException {
         // Thirty degrees to the left: the last crossline of the first inline goes up.
         MapGrid grid = grid(30, 0, 59);
-        float[] pixels = grid.resample(new Rectangle2D.Double(500, 1900, 1200, 900), 1200, 900);
+        double[] pixels = grid.resample(new Rectangle2D.Double(500, 1900, 1200, 900), 1200, 900);
         double[] spike = spikeIn(pixels, 1200);
         assertThat(spike[0]).isCloseTo(1000 + 590 * Math.cos(Math.PI / 6) - 500, within(1.0));
         assertThat(spike[1]).isCloseTo(2800 - (2000 + 590 * Math.sin(Math.PI / 6)), within(1.0));
@@ -82,15 +82,15 @@ class MapPictureTest {
     void pixelOfManyCellsIsTheirMean() throws IOException {
         MapGrid grid = grid(0, -1, -1);
         // Columns are 1 and 2 in turn; a pixel of 20 metres holds two of them.
-        float[] pixels = grid.resample(new Rectangle2D.Double(995, 1995, 600, 400), 30, 20);
-        assertThat(pixels).containsOnly(1.5f);
+        double[] pixels = grid.resample(new Rectangle2D.Double(995, 1995, 600, 400), 30, 20);
+        assertThat(pixels).containsOnly(1.5);
     }
 
     @Test
     void holesHaveNoColour() throws IOException {
         MapGrid grid = grid(0, -1, -1);
-        float[] pixels = grid.resample(new Rectangle2D.Double(0, 0, 10, 10), 5, 5);
-        assertThat(pixels).containsOnly(Float.NaN);
+        double[] pixels = grid.resample(new Rectangle2D.Double(0, 0, 10, 10), 5, 5);
+        assertThat(pixels).containsOnly(Double.NaN);
         assertThat(MapPicture.of(grid, Clip.standard()).scale().coloursOf(pixels)).containsOnly(0);
     }
 
@@ -198,8 +198,8 @@ class MapPictureTest {
 
     @Test
     void outlineGoesAroundTheSurveyAndNotAroundItsHoles() {
-        float nan = Float.NaN;
-        float[] values = {
+        double nan = Double.NaN;
+        double[] values = {
             nan, nan, nan, nan, nan, //
             nan, 1, 1, 1, nan, //
             nan, 1, nan, 1, nan, //
@@ -219,7 +219,7 @@ class MapPictureTest {
 
     @Test
     void histogramCountsWhatIsBetweenTheEndsOfTheColourBar() {
-        float[] values = {-1, 0, 0.5f, 32, 63.9f, 64, 70, Float.NaN};
+        double[] values = {-1, 0, 0.5, 32, 63.9, 64, 70, Double.NaN};
         long[] counts = Histogram.of(values, new ColourScale(ColourMap.BATLOW, 0, 64)).counts();
         assertThat(counts).hasSize(64);
         assertThat(counts[0]).isEqualTo(2);

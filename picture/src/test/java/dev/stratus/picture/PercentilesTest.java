@@ -10,11 +10,11 @@ class PercentilesTest {
     @Test
     void percentileIsTheValueOfThatRank() {
         var random = new SplittableRandom(5);
-        float[] values = new float[10_007];
+        double[] values = new double[10_007];
         for (int i = 0; i < values.length; i++) {
-            values[i] = (float) ((random.nextDouble() - 0.5) * Math.pow(10, random.nextInt(-8, 9)));
+            values[i] = ((random.nextDouble() - 0.5) * Math.pow(10, random.nextInt(-8, 9)));
         }
-        float[] sorted = values.clone();
+        double[] sorted = values.clone();
         Arrays.sort(sorted);
         var percentiles = new Percentiles(values);
         for (double percent : new double[] {0, 0.1, 2, 50, 98, 99.99, 100}) {
@@ -25,10 +25,10 @@ class PercentilesTest {
 
     @Test
     void emptyCellsDoNotCount() {
-        var percentiles = new Percentiles(new float[] {Float.NaN, -3, Float.NaN, 4});
+        var percentiles = new Percentiles(new double[] {Double.NaN, -3, Double.NaN, 4});
         assertThat(percentiles.count()).isEqualTo(2);
-        assertThat(percentiles.at(0)).contains(-3f);
-        assertThat(percentiles.at(100)).contains(4f);
-        assertThat(new Percentiles(new float[] {Float.NaN}).at(50)).isEmpty();
+        assertThat(percentiles.at(0)).contains(-3.0);
+        assertThat(percentiles.at(100)).contains(4.0);
+        assertThat(new Percentiles(new double[] {Double.NaN}).at(50)).isEmpty();
     }
 }

@@ -12,30 +12,38 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SectionPictureTest {
     private static final int SAMPLES = 500;
 
-    private static Section section(float[] values) {
+    private static Section section(double[] values) {
         return new Section(
                 "line.sgy",
                 "Inline 7",
                 "Crossline number",
                 new GridAxis("", 1, 1, values.length / SAMPLES),
                 new VerticalAxis(0, 2, "Time (ms)", "ms"),
-                SAMPLES,
-                values,
+                traces(values, SAMPLES),
+                IntStream.range(0, values.length / SAMPLES).toArray(),
                 List.of());
     }
 
+    /// Traces that all begin at zero.
+    private static SectionTraces traces(double[] values, int samples) {
+        int count = values.length / samples;
+        return new SectionTraces(new double[count], new double[count], samples, values);
+    }
+
     /// Three traces of 30 Hz, growing weaker with time.
-    private static float[] tones() {
-        float[] values = new float[3 * SAMPLES];
+    private static double[] tones() {
+        double[] values = new double[3 * SAMPLES];
         for (int i = 0; i < values.length; i++) {
             double seconds = i % SAMPLES * 0.002;
-            values[i] = (float) (Math.exp(-3 * seconds) * Math.sin(2 * Math.PI * 30 * seconds));
+            values[i] = (Math.exp(-3 * seconds) * Math.sin(2 * Math.PI * 30 * seconds));
         }
         return values;
     }
@@ -49,7 +57,7 @@ class SectionPictureTest {
 
     @Test
     void coloursOfVelocitiesRunFromLowToHigh() throws IOException {
-        float[] values = new float[3 * SAMPLES];
+        double[] values = new double[3 * SAMPLES];
         for (int i = 0; i < values.length; i++) {
             values[i] = 1500 + i % SAMPLES;
         }
@@ -62,21 +70,53 @@ class SectionPictureTest {
     @Test
     void automaticGainEvensOutAmplitudes() {
         Section gained = new Gain.Agc(100).applyTo(section(tones()));
-        float early = 0;
-        float late = 0;
+        double early = 0;
+        double late = 0;
         for (int i = 50; i < 100; i++) {
             early = Math.max(early, gained.value(1, i));
             late = Math.max(late, gained.value(1, i + 350));
         }
-        assertThat(late / early).isCloseTo(1, within(0.15f));
+        assertThat(late / early).isCloseTo(1, within(0.15));
+    }
+
+    /// Against the sums of each window by themselves, in traces with a spike and a hole.
+    @Test
+    void automaticGainForgetsASpikeOutsideItsWindow() {
+        var random = new SplittableRandom(8);
+        double[] values = new double[3 * SAMPLES];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Math.exp(-(i % SAMPLES) / 60.0) * (random.nextDouble() - 0.5);
+        }
+        values[SAMPLES + 3] = 1e14;
+        values[SAMPLES + 200] = Double.NaN;
+        Arrays.fill(values, 2 * SAMPLES, 2 * SAMPLES + 300, 0);
+        for (double window : new double[] {4, 100, 3000}) {
+            int half = (int) (window / 4);
+            Section gained = new Gain.Agc(window).applyTo(section(values));
+            for (int i = 0; i < values.length; i++) {
+                int start = i / SAMPLES * SAMPLES;
+                double[] near =
+                        Arrays.stream(
+                                        values,
+                                        Math.max(start, i - half),
+                                        Math.min(start + SAMPLES, i + half + 1))
+                                .filter(value -> !Double.isNaN(value))
+                                .toArray();
+                double mean = Arrays.stream(near).map(value -> value * value).sum() / near.length;
+                double expected = mean == 0 ? 0 : values[i] / Math.sqrt(mean);
+                assertThat(gained.value(i / SAMPLES, i % SAMPLES))
+                        .as("sample %d, window %s", i, window)
+                        .isCloseTo(expected, within(1e-9));
+            }
+        }
     }
 
     @Test
     void powerGainMultipliesByTheTime() {
-        float[] ones = new float[SAMPLES];
+        double[] ones = new double[SAMPLES];
         Arrays.fill(ones, 1);
         Section gained = new Gain.Power(2).applyTo(section(ones));
-        assertThat(gained.value(0, 250)).isEqualTo(0.25f);
+        assertThat(gained.value(0, 250)).isEqualTo(0.25);
     }
 
     @Test
@@ -95,8 +135,8 @@ class SectionPictureTest {
 
     @Test
     void sectionWithoutAFiniteSampleIsRefused() {
-        float[] values = new float[SAMPLES];
-        Arrays.fill(values, Float.NaN);
+        double[] values = new double[SAMPLES];
+        Arrays.fill(values, Double.NaN);
         assertThatThrownBy(() -> SectionPicture.of(section(values), SectionStyle.standard()))
                 .isInstanceOf(NothingToDrawException.class)
                 .hasMessageStartingWith("line.sgy: Inline 7: none of its samples");
@@ -105,7 +145,7 @@ class SectionPictureTest {
     @Test
     void deadTraceIsAStraightLine(@TempDir Path folder) throws IOException {
         Path target = folder.resolve("trace.png");
-        TracePicture.wiggleAndSpectrum(section(new float[SAMPLES])).write(target);
+        TracePicture.wiggleAndSpectrum(section(new double[SAMPLES])).write(target);
         assertThat(target).isNotEmptyFile();
     }
 
@@ -132,7 +172,7 @@ class SectionPictureTest {
 
     @Test
     void spikeIsAtItsPixelInTheFinishedPicture() throws IOException {
-        float[] values = new float[100 * SAMPLES];
+        double[] values = new double[100 * SAMPLES];
         // The trace three quarters to the right, the sample one quarter down.
         for (int sample = 120; sample < 130; sample++) {
             values[75 * SAMPLES + sample] = 1;
@@ -166,11 +206,12 @@ class SectionPictureTest {
 
     @Test
     void deadEqualAndSingleTracesGiveAPicture() throws IOException {
-        float[] equal = new float[4 * SAMPLES];
+        double[] equal = new double[4 * SAMPLES];
         Arrays.fill(equal, 7);
-        float[] holes = tones();
-        Arrays.fill(holes, 0, SAMPLES, Float.NaN);
-        for (float[] values : List.of(new float[SAMPLES], equal, holes, new float[9 * SAMPLES])) {
+        double[] holes = tones();
+        Arrays.fill(holes, 0, SAMPLES, Double.NaN);
+        for (double[] values :
+                List.of(new double[SAMPLES], equal, holes, new double[9 * SAMPLES])) {
             for (SectionStyle.Drawing drawing : SectionStyle.Drawing.values()) {
                 for (Gain gain : List.of(new Gain.None(), new Gain.Agc(100), new Gain.Power(2))) {
                     var style = new SectionStyle(drawing, gain, Optional.empty(), Optional.empty());
@@ -198,9 +239,9 @@ class SectionPictureTest {
     @Test
     void spectrumOfALongTraceKeepsItsPeaks() {
         int samples = 60_000;
-        float[] values = new float[samples];
+        double[] values = new double[samples];
         for (int i = 0; i < samples; i++) {
-            values[i] = (float) Math.sin(2 * Math.PI * 0.1003 * i);
+            values[i] = Math.sin(2 * Math.PI * 0.1003 * i);
         }
         Section section =
                 new Section(
@@ -209,8 +250,8 @@ class SectionPictureTest {
                         "",
                         new GridAxis("trace", 0, 1, 1),
                         new VerticalAxis(0, 2, "Time (ms)", "ms"),
-                        samples,
-                        values,
+                        traces(values, samples),
+                        new int[] {0},
                         List.of());
         Spectrum spectrum = Spectrum.of(section, 0);
         int strongest = 0;

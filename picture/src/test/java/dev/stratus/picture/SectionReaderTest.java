@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.stratus.attributes.Length;
 import dev.stratus.attributes.LengthUnit;
 import dev.stratus.picture.SurveyFile.Location;
+import dev.stratus.segy.SampleFormat;
 import dev.stratus.segy.SegyFile;
 import dev.stratus.segy.TraceHeaderField;
 import dev.stratus.segy.TraceRange;
@@ -22,8 +23,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SectionReaderTest {
     private static final SectionAxes TIME = SectionAxes.of(LengthUnit.MS);
@@ -61,7 +65,7 @@ class SectionReaderTest {
 
     private static void requireSpike(Section section, int trace, Location location) {
         for (int sample = 0; sample < SurveyFile.SAMPLES; sample++) {
-            float expected = sample == location.spikeSample() ? location.spike() : 0;
+            double expected = sample == location.spikeSample() ? location.spike() : 0;
             assertThat(section.value(trace, sample)).isEqualTo(expected);
         }
     }
@@ -237,6 +241,93 @@ class SectionReaderTest {
                 .noneMatch(line -> line.startsWith("107,"));
     }
 
+    private List<String> csvOf(Section section) throws IOException {
+        Path target = folder.resolve("section.csv");
+        SectionFile.writeCsv(section, target);
+        return Files.readAllLines(target);
+    }
+
+    private SegyFile open(SampleFormat format, ToIntFunction<Location> delay, Location... locations)
+            throws IOException {
+        Path path = SurveyFile.write(folder, List.of(locations), format, delay);
+        return SegyFile.open(Storage.open(path.toString()));
+    }
+
+    @Test
+    void everyTraceBeginsAtItsOwnDelay() throws IOException {
+        var early = new Location(10, 100);
+        var late = new Location(10, 101);
+        try (SegyFile file =
+                open(SampleFormat.IEEE_FLOAT32, l -> l.equals(late) ? 142 : 100, early, late)) {
+            Section section = SectionReader.inline(file, 10, TIME);
+            assertThat(section.samples()).isEqualTo(SurveyFile.SAMPLES + 11);
+            assertThat(section.value(0, early.spikeSample())).isEqualTo(early.spike());
+            assertThat(section.value(0, SurveyFile.SAMPLES)).isNaN();
+            assertThat(section.value(1, late.spikeSample() + 11)).isEqualTo(late.spike());
+            assertThat(section.value(1, 10)).isNaN();
+            assertThat(csvOf(section))
+                    .hasSize(1 + 2 * SurveyFile.SAMPLES)
+                    .contains("100,%d,10100.0".formatted(100 + 4 * early.spikeSample()))
+                    .contains("101,%d,10101.0".formatted(142 + 4 * late.spikeSample()));
+            Section gained = new Gain.Power(1).applyTo(section);
+            assertThat(gained.value(1, late.spikeSample() + 11))
+                    .isEqualTo(late.spike() * (142 + 4 * late.spikeSample()) / 1000);
+        }
+    }
+
+    @Test
+    void traceBetweenTheOthersKeepsItsNumberAndItsNeighbour() throws IOException {
+        List<Location> locations = new ArrayList<>();
+        for (int crossline = 100; crossline < 900; crossline += 2) {
+            locations.add(new Location(10, crossline));
+        }
+        locations.add(101, new Location(10, 301));
+        try (SegyFile file = open(locations)) {
+            Section section = SectionReader.inline(file, 10, TIME);
+            assertThat(section.traces()).isEqualTo(locations.size());
+            assertThat(section.acrossLabel())
+                    .isEqualTo("Crossline number (irregular: traces side by side)");
+            for (int place = 0; place < locations.size(); place++) {
+                Location location = locations.get(place);
+                requireSpike(section, place, location);
+                assertThat(section.topNames().get(place)).isEqualTo("" + location.crossline());
+            }
+            assertThat(csvOf(section)).contains("301,%d,10301.0".formatted(100 + 4 * 31));
+        }
+    }
+
+    @Test
+    void tracesOfOnePlaceAreAllShown() throws IOException {
+        List<Location> locations = new ArrayList<>();
+        byInline().forEach(l -> locations.addAll(List.of(l, l, l)));
+        try (SegyFile file = open(locations)) {
+            Section inline = SectionReader.inline(file, 12, TIME);
+            assertThat(inline.traces()).isEqualTo(48);
+            assertThat(inline.topNames()).startsWith("100", "100", "100", "101");
+            requireSpike(inline, 47, new Location(12, 115));
+            assertThat(csvOf(inline)).hasSize(1 + 48 * SurveyFile.SAMPLES);
+            assertThat(SectionReader.crossline(file, 103, TIME).traces()).isEqualTo(30);
+            var points =
+                    List.of(
+                            new SectionReader.LinePoint(14, 110),
+                            new SectionReader.LinePoint(10, 112));
+            assertThat(SectionReader.along(file, points, TIME).topNames())
+                    .startsWith("14/110", "14/110", "14/110", "12/111")
+                    .hasSize(9);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"INT32", "IEEE_FLOAT64"})
+    void csvHasTheNumbersOfTheFileInAllDigits(SampleFormat format) throws IOException {
+        var location = new Location(123_456, 789);
+        try (SegyFile file = open(format, l -> 0, location)) {
+            Section section = SectionReader.traces(file, new TraceRange(0, 1), TIME);
+            assertThat(csvOf(section))
+                    .contains("0,%d,1.23456789E8".formatted(4 * location.spikeSample()));
+        }
+    }
+
     @Test
     void lineThatIsNotThereIsRefusedWithASentence() throws IOException {
         try (SegyFile file = open(byInline())) {
@@ -294,7 +385,7 @@ class SectionReaderTest {
             var location = new Location(12, 105);
             // Four pixels a crossline and one a millisecond, from crossline 99 and 90 ms.
             var toPlane = new AffineTransform(0.25, 0, 0, 1, 99, 90);
-            float[] pixels = section.resample(toPlane, 80, 220);
+            double[] pixels = section.resample(toPlane, 80, 220);
             int column = (105 - 99) * 4;
             int row = 100 + 4 * location.spikeSample() - 90;
             assertThat(pixels[row * 80 + column]).isEqualTo(location.spike());
@@ -343,7 +434,7 @@ class SectionReaderTest {
             assertThat(grid.columns()).isEqualTo(16);
             assertThat(grid.rows()).isEqualTo(10);
             for (Location location : byInline()) {
-                float value = grid.value(location.crossline() - 100, (location.inline() - 10) / 2);
+                double value = grid.value(location.crossline() - 100, (location.inline() - 10) / 2);
                 assertThat(value).isEqualTo(location.spikeSample() == 30 ? location.spike() : 0);
             }
         }

@@ -13,6 +13,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /// A file of traces with a spike each: its value and its place tell which trace it is.
 final class SurveyFile {
@@ -24,17 +25,27 @@ final class SurveyFile {
             return (inline * 3 + crossline) % SAMPLES;
         }
 
-        float spike() {
-            return inline * 1000f + crossline;
+        double spike() {
+            return inline * 1000.0 + crossline;
         }
     }
 
     private SurveyFile() {}
 
     static Path write(Path folder, List<Location> locations) throws IOException {
+        return write(folder, locations, SampleFormat.IEEE_FLOAT32, location -> 100);
+    }
+
+    /// @param delay of each trace, in milliseconds
+    static Path write(
+            Path folder,
+            List<Location> locations,
+            SampleFormat format,
+            ToIntFunction<Location> delay)
+            throws IOException {
         Path path = folder.resolve("survey.sgy");
         BinaryHeader binary = BinaryHeader.empty(SegyByteOrder.BIG);
-        binary.put(BinaryHeaderField.DATA_SAMPLE_FORMAT, SampleFormat.IEEE_FLOAT32.code());
+        binary.put(BinaryHeaderField.DATA_SAMPLE_FORMAT, format.code());
         binary.put(BinaryHeaderField.SAMPLES_PER_TRACE, SAMPLES);
         binary.put(BinaryHeaderField.SAMPLE_INTERVAL, INTERVAL_MICROS);
         try (SegyWriter writer =
@@ -50,7 +61,7 @@ final class SurveyFile {
                 header.put(TraceHeaderField.CDP_X, 1000 + 25 * location.crossline());
                 header.put(TraceHeaderField.CDP_Y, 2000 + 25 * location.inline());
                 header.put(TraceHeaderField.SAMPLES_PER_TRACE, SAMPLES);
-                header.put(TraceHeaderField.DELAY_RECORDING_TIME, 100);
+                header.put(TraceHeaderField.DELAY_RECORDING_TIME, delay.applyAsInt(location));
                 double[] samples = new double[SAMPLES];
                 samples[location.spikeSample()] = location.spike();
                 writer.write(header, samples);

@@ -1,0 +1,45 @@
+package dev.stratus.picture;
+
+/// The traces of a section, as they were read. The arrays are its own and are not copied.
+final class SectionTraces {
+    private final double[] numbers;
+    private final double[] firsts;
+    private final int samples;
+    private final double[] values;
+
+    /// @param numbers the line number, trace number or place of each trace
+    /// @param firsts where each trace's first sample is along it: each has its own delay
+    /// @param samples a trace
+    /// @param values trace by trace; NaN where there is no finite sample
+    SectionTraces(double[] numbers, double[] firsts, int samples, double[] values) {
+        this.numbers = numbers;
+        this.firsts = firsts;
+        this.samples = samples;
+        this.values = values;
+    }
+
+    double number(int trace) {
+        return numbers[trace];
+    }
+
+    double[] firsts() {
+        return firsts;
+    }
+
+    int samples() {
+        return samples;
+    }
+
+    double[] values() {
+        return values;
+    }
+
+    double value(int trace, int sample) {
+        return values[trace * samples + sample];
+    }
+
+    /// The same traces with other values.
+    SectionTraces with(double[] newValues) {
+        return new SectionTraces(numbers, firsts, samples, newValues);
+    }
+}
