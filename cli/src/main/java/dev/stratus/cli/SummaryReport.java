@@ -32,6 +32,13 @@ final class SummaryReport {
                     "%,d samples are not finite and were left out.%n",
                     summary.notFinite());
         }
+        if (!summary.hasValues()) {
+            err.println(
+                    summary.window().unit().isEmpty()
+                            ? "No trace has a value."
+                            : "No trace has a value in the window %s. Does it lie within the traces? 'stratus info' says how long they are."
+                                    .formatted(summary.window()));
+        }
         if (summary.tasksKept() > 0) {
             err.printf(Locale.ROOT, "%,d parts were done before and kept.%n", summary.tasksKept());
         }

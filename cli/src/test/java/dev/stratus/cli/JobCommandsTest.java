@@ -127,6 +127,16 @@ class JobCommandsTest {
     }
 
     @Test
+    void aWindowOutsideEveryTraceIsSaid() {
+        Path table = folder.resolve("table.parquet");
+        assertThat(run("attributes", survey(), "--window", "8ms..99ms", "-o", table)).isZero();
+        assertThat(err.toString()).doesNotContain("No trace has");
+
+        assertThat(run("attributes", survey(), "--window", "100ms..200ms", "-o", table)).isZero();
+        assertThat(err.toString()).contains("No trace has a value in the window 100ms..200ms.");
+    }
+
+    @Test
     void checkSaysThatResultsAreWholeAndRecomputesASample() {
         Path results = folder.resolve("results");
         Path table = folder.resolve("table.parquet");

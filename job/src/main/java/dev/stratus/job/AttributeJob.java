@@ -72,6 +72,7 @@ public final class AttributeJob {
                     plan.traces(),
                     manifest.dead(),
                     manifest.notFinite(),
+                    plan.request().window(),
                     plan.tasks().size() - missing.size(),
                     missing.stream().mapToLong(Task::bytes).sum(),
                     seconds,

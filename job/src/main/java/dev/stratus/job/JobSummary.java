@@ -1,5 +1,6 @@
 package dev.stratus.job;
 
+import dev.stratus.attributes.Window;
 import java.util.List;
 
 /// What a finished job says of itself.
@@ -8,6 +9,7 @@ import java.util.List;
 /// @param bytes of the source
 /// @param leftOutBytes of it that belong to no whole trace
 /// @param notFinite samples that were left out because they are NaN or infinite
+/// @param window which samples of a trace counted
 /// @param tasksKept of a job that was resumed: tasks that were done before
 /// @param bytesComputed of the tasks that were not
 /// @param seconds from the start of the plan to the published result
@@ -19,6 +21,7 @@ public record JobSummary(
         long traces,
         long deadTraces,
         long notFinite,
+        Window window,
         int tasksKept,
         long bytesComputed,
         double seconds,
@@ -27,6 +30,11 @@ public record JobSummary(
         List<ColumnStatistics> statistics) {
     public JobSummary {
         statistics = List.copyOf(statistics);
+    }
+
+    /// Whether any trace has a value. None has one where the window lies outside all of them.
+    public boolean hasValues() {
+        return statistics.stream().anyMatch(column -> column.count() > 0);
     }
 
     /// Billions of bytes a second, of those that were computed now.
