@@ -25,7 +25,7 @@ public final class SplitChoice {
     private static final int[] MEGABYTES = {128, 256, 512, 640, 768, 1024, 1536, 1769, 2560, 3538};
 
     /// A function has to be done well before it is ended, and with it its attempts.
-    private static final double MOST_TASK_SECONDS = 120;
+    private static final int MOST_TASK_SECONDS = 120;
 
     /// The parts of a file that is cut finer are not worth a function.
     private static final long LEAST_TASK_BYTES = 8L << 20;
@@ -38,7 +38,10 @@ public final class SplitChoice {
         this.bytes = bytes;
     }
 
-    /// The splits of which none other is both sooner done and cheaper, from the cheapest on.
+    /// The splits of which none other is both sooner done and cheaper, from the cheapest on; at
+    /// least one.
+    ///
+    /// @throws IllegalArgumentException if the file is too large for functions, however it is cut
     public List<FanOut> curve() {
         List<FanOut> all = new ArrayList<>();
         for (int tasks : TASKS) {
@@ -52,6 +55,12 @@ public final class SplitChoice {
                     all.add(split);
                 }
             }
+        }
+        if (all.isEmpty()) {
+            int most = TASKS[TASKS.length - 1];
+            throw new IllegalArgumentException(
+                    "%d bytes are too many for functions: cut into %d tasks, which is the most, each has %d bytes, and its function would need more than %d s. Compute it with --engine local, or cut the file."
+                            .formatted(bytes, most, bytes / most, MOST_TASK_SECONDS));
         }
         all.sort(Comparator.comparingDouble(FanOut::dollars).thenComparingDouble(FanOut::seconds));
         List<FanOut> curve = new ArrayList<>();
@@ -67,11 +76,9 @@ public final class SplitChoice {
     ///
     /// @param budget in dollars, that it may cost at most
     /// @return nothing if none is within the budget
+    /// @throws IllegalArgumentException if the file is too large for functions
     public Optional<FanOut> best(Goal goal, OptionalDouble budget) {
         List<FanOut> curve = curve();
-        if (curve.isEmpty()) {
-            return Optional.empty();
-        }
         double most =
                 switch (goal) {
                     case COST ->

@@ -1,6 +1,7 @@
 package dev.stratus.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -84,6 +85,16 @@ class SplitChoiceTest {
         assertThat(choice.best(SplitChoice.Goal.TIME, OptionalDouble.of(middle.dollars())))
                 .contains(middle);
         assertThat(choice.best(SplitChoice.Goal.TIME, OptionalDouble.of(1e-6))).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsTooLargeForFunctionsIsRefusedWhateverItMayCost() {
+        SplitChoice choice = new SplitChoice(rates(80e6, 2), 60_000_000_000_000L);
+
+        assertThatThrownBy(() -> choice.best(SplitChoice.Goal.COST, OptionalDouble.of(1e9)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("60000000000000 bytes are too many for functions: cut into")
+                .hasMessageContaining("5000 tasks, which is the most, each has 12000000000 bytes");
     }
 
     @Test
