@@ -1,5 +1,6 @@
 package dev.stratus.job;
 
+import dev.stratus.storage.Storage;
 import dev.stratus.storage.StorageOptions;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -90,6 +91,12 @@ public final class AttributeJob {
             before = Optional.empty();
         }
         if (before.isEmpty() && folder.putPlanIfAbsent(wanted)) {
+            try {
+                requireWritable();
+            } catch (IOException e) {
+                folder.delete(wanted);
+                throw e;
+            }
             return wanted;
         }
         JobPlan there = before.isPresent() ? before.get() : folder.plan().orElse(wanted);
@@ -104,7 +111,17 @@ public final class AttributeJob {
                     "%s: cannot go on with the job that has begun there: %s. Begin anew with --overwrite, or write the results elsewhere."
                             .formatted(results.location(), difference.get()));
         }
+        requireWritable();
         return there;
+    }
+
+    /// Finds out now, and not after hours of work, that a single file cannot be written. A folder's
+    /// plan has been written by then.
+    private void requireWritable() throws IOException {
+        switch (results.kind()) {
+            case PARQUET_FILE, CSV_FILE -> Storage.create(results.location(), options).close();
+            case FOLDER -> {}
+        }
     }
 
     private static void verifyWhatIsThere(

@@ -12,6 +12,7 @@ import dev.stratus.segy.SegyOptions;
 import dev.stratus.segy.TraceHeaderField;
 import dev.stratus.storage.LocalByteSource;
 import dev.stratus.storage.ObjectChangedException;
+import dev.stratus.storage.StorageException;
 import dev.stratus.storage.StorageOptions;
 import dev.stratus.testkit.HeaderWords;
 import dev.stratus.testkit.SampleEncoding;
@@ -460,6 +461,27 @@ class AttributeJobTest {
         }
 
         assertThat(results).hasContent("before");
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsFoundBeforeAnythingIsComputed() throws Exception {
+        Path results = Files.createDirectory(folder.resolve("x.parquet"));
+        JobProgress none =
+                new SilentProgress() {
+                    @Override
+                    public void started(JobPlan plan) {
+                        throw new IllegalStateException("it started");
+                    }
+                };
+
+        try (SegyFile file = SegyFile.open(LocalByteSource.open(survey))) {
+            assertThatThrownBy(() -> run(file, JobPlan.of(file, REQUEST), results, 1, none))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("x.parquet: is a directory");
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactlyInAnyOrder(survey, results);
+        }
     }
 
     @Test
