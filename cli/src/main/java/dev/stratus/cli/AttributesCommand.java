@@ -279,7 +279,10 @@ final class AttributesCommand implements Callable<Integer> {
 
         @Option(
                 names = "--overwrite",
-                description = "Delete what a job has begun there, and begin anew.")
+                description = {
+                    "Begin anew: what a job began there is deleted now, and in a folder its",
+                    "finished results too; a single file stays until the new one is whole."
+                })
         private boolean overwrite;
     }
 

@@ -19,7 +19,7 @@ public final class AttributeJob {
         REFUSE,
         /// Go on with it: keep what is whole, do what is missing.
         RESUME,
-        /// Delete what its plan names, and begin anew.
+        /// Delete what its plan names, in a folder also finished results, and begin anew.
         OVERWRITE
     }
 
@@ -39,8 +39,9 @@ public final class AttributeJob {
         this.existing = existing;
     }
 
-    /// Runs a plan. When it fails or is interrupted, no result appears, what stood there before
-    /// stays, and what is finished is kept for a resume.
+    /// Runs a plan. When it fails or is interrupted, no result appears, a single file that stood
+    /// there before stays, and what is finished is kept for a resume. What stood in a folder that
+    /// is overwritten is gone from the start.
     ///
     /// @throws TaskFailedException if a task failed
     /// @throws ResultsException if a job has begun there already and may not be touched, or if it
