@@ -2,7 +2,6 @@ package dev.stratus.attributes;
 
 import dev.stratus.segy.Trace;
 import dev.stratus.segy.TraceHeaderField;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -109,7 +108,8 @@ public sealed interface Window {
         }
         Matcher around = Pattern.compile("centre=([^:]*):half=(.*)").matcher(window);
         if (around.matches()) {
-            return new Around(field(around.group(1)), Length.parse(around.group(2)));
+            return new Around(
+                    TraceHeaderField.named(around.group(1)), Length.parse(around.group(2)));
         }
         String[] ends = window.split("\\.\\.", -1);
         if (ends.length != 2) {
@@ -118,15 +118,5 @@ public sealed interface Window {
                             .formatted(text));
         }
         return new Between(Length.parse(ends[0]), Length.parse(ends[1]));
-    }
-
-    private static TraceHeaderField field(String label) {
-        return Arrays.stream(TraceHeaderField.values())
-                .filter(field -> field.label().equals(label))
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException(
-                                "'%s' is no field of the trace header, expected such as mute_time_end."
-                                        .formatted(label)));
     }
 }

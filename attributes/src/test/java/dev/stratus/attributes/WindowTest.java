@@ -75,7 +75,7 @@ class WindowTest {
         "1200ms,                   is no window",
         "1200ms..1600m,            has two units",
         "1600ms..1200ms,           write 1200ms..1600ms",
-        "centre=nowhere:half=1ms,  no field of the trace header",
+        "centre=mute_end:half=1ms, did you mean",
         "centre=cdp_x:half=-1ms,   is negative",
         "NaNms..1ms,               is no length",
         "1ms..2ms..3ms,            is no window",
