@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Whether all traces are equally long, as most files are and as byte 3503 may say, or each as long
 /// as its own header says. Many files of equal traces have headers that say another length, so what
@@ -22,6 +23,9 @@ final class TraceLengthChoice {
 
     private final SegyOpening opening;
     private TraceArea area;
+
+    /// The first one of those looked at last that has no plausible header, if the first trace has.
+    private OptionalLong traceWithoutHeader = OptionalLong.empty();
 
     TraceLengthChoice(SegyOpening opening) {
         this.opening = opening;
@@ -36,13 +40,13 @@ final class TraceLengthChoice {
         }
         boolean fits = area.rest() == 0 && area.wholeTraces() > 0;
         boolean looksFixed = looksFixed();
-        if ((looksFixed && fits) || equalByTheFirstTrace()) {
+        OptionalLong noHeader = traceWithoutHeader;
+        TraceProbe first = probe();
+        if ((looksFixed && fits) || equalByTheFirstTrace(first)) {
             return Optional.empty();
         }
-        if (!chainLeadsElsewhere() && (fits || looksFixed)) {
-            if (!looksFixed) {
-                reportTracesWithoutHeader();
-            }
+        if (!chainLeadsElsewhere(first) && (fits || looksFixed)) {
+            noHeader.ifPresent(this::reportNoHeader);
             return Optional.empty();
         }
         TraceIndex index = index();
@@ -62,8 +66,7 @@ final class TraceLengthChoice {
     }
 
     /// Whether all traces are as long as the first one says, and the file headers are wrong.
-    private boolean equalByTheFirstTrace() throws IOException {
-        TraceProbe probe = probe();
+    private boolean equalByTheFirstTrace(TraceProbe probe) throws IOException {
         if (!probe.moveTo(area.first())
                 || !probe.isPlausible()
                 || probe.samples() > Integer.MAX_VALUE) {
@@ -150,10 +153,14 @@ final class TraceLengthChoice {
 
     private boolean areOfOneLength(TraceProbe probe, List<ByteRange> headers) throws IOException {
         long usual = -1;
+        traceWithoutHeader = OptionalLong.empty();
         for (ByteRange traceHeaders : headers) {
-            if (!probe.moveTo(traceHeaders.first())
-                    || !probe.isPlausible()
-                    || probe.additionalHeaders() != area.additionalHeaders()) {
+            if (!probe.moveTo(traceHeaders.first()) || !probe.isPlausible()) {
+                long trace = (traceHeaders.first() - area.first()) / area.traceBytes();
+                traceWithoutHeader = trace == 0 ? OptionalLong.empty() : OptionalLong.of(trace);
+                return false;
+            }
+            if (probe.additionalHeaders() != area.additionalHeaders()) {
                 return false;
             }
             if (usual != -1 && probe.ownSamples() != usual) {
@@ -166,8 +173,7 @@ final class TraceLengthChoice {
 
     /// Whether following what the first traces say leads to other places than equal lengths do, and
     /// to trace headers there.
-    private boolean chainLeadsElsewhere() throws IOException {
-        TraceProbe probe = probe();
+    private boolean chainLeadsElsewhere(TraceProbe probe) throws IOException {
         long at = area.first();
         boolean elsewhere = false;
         for (int look = 0; look < LOOKS && at < area.end(); look++) {
@@ -183,40 +189,17 @@ final class TraceLengthChoice {
         return elsewhere;
     }
 
-    /// The size fits, and a trace starts like one, and further on there are places where none does.
+    /// The size fits, and a trace starts like one, and further on there is a place where none does.
     /// Such traces are written on purpose, to fill gaps with zeros; so it is no error.
-    private void reportTracesWithoutHeader() throws IOException {
-        TraceProbe probe = probe().twin();
-        long with = 0;
-        if (!startsAt(probe, with)) {
-            return;
-        }
-        long last = area.wholeTraces() - 1;
-        long without = startsAt(probe, last / 2) ? last : last / 2;
-        if (startsAt(probe, without)) {
-            return;
-        }
-        while (without - with > 1) {
-            long middle = (with + without) >>> 1;
-            if (startsAt(probe, middle)) {
-                with = middle;
-            } else {
-                without = middle;
-            }
-        }
+    private void reportNoHeader(long trace) {
         opening.findings.add(
                 Finding.at(
                         WARNING,
-                        area.first() + without * area.traceBytes() + 1,
-                        "what follows trace %d".formatted(with),
+                        area.first() + trace * area.traceBytes() + 1,
+                        "the header of trace %d".formatted(trace),
                         "no trace header",
-                        "a trace header like that of the first trace",
-                        "By the file's size it is a trace, and taken as one; --samples overrides their length."));
-    }
-
-    /// Whether there is a trace header where equal lengths lead to.
-    private boolean startsAt(TraceProbe probe, long trace) throws IOException {
-        return probe.moveTo(area.first() + trace * area.traceBytes()) && probe.isPlausible();
+                        "one like that of the first trace",
+                        "By the file's size it is a trace, and taken as one, and so may others be."));
     }
 
     private TraceIndex index() throws IOException {

@@ -119,7 +119,10 @@ class TraceLengthTest {
         assertThat(file.findings())
                 .extracting(Finding::sentence)
                 .containsExactly(
-                        "byte 67601: what follows trace 199 is no trace header, expected a trace header like that of the first trace. By the file's size it is a trace, and taken as one; --samples overrides their length.");
+                        "byte %d: the header of trace %d is no trace header, expected one like that of the first trace. By the file's size it is a trace, and taken as one, and so may others be."
+                                .formatted(
+                                        3601 + (TRACES + traces - 1) * TRACE_BYTES,
+                                        TRACES + traces - 1));
     }
 
     @Test
