@@ -39,9 +39,10 @@ final class AttributeChoice {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    /// The name of the first.
-    String first() {
-        return names.getFirst();
+    /// The column of the first.
+    String first(Plugins plugins) {
+        String name = names.getFirst();
+        return own(name, plugins).map(PluginAttribute::name).orElseGet(() -> known(name).label());
     }
 
     Plugins plugins() throws IOException {
@@ -57,16 +58,17 @@ final class AttributeChoice {
         List<Attribute> known = new ArrayList<>();
         List<PluginAttribute> own = new ArrayList<>();
         for (String name : names) {
-            Optional<PluginAttribute> plugin =
-                    plugins.attributes().stream()
-                            .filter(each -> each.name().equals(name))
-                            .findFirst();
+            Optional<PluginAttribute> plugin = own(name, plugins);
             plugin.ifPresent(own::add);
             if (plugin.isEmpty()) {
                 known.add(known(name));
             }
         }
         return new AttributeRequest(known, own, fields, window, geometry);
+    }
+
+    private static Optional<PluginAttribute> own(String name, Plugins plugins) {
+        return plugins.attributes().stream().filter(each -> each.name().equals(name)).findFirst();
     }
 
     private Attribute known(String name) {

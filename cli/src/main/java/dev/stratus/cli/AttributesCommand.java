@@ -12,8 +12,10 @@ import dev.stratus.job.TaskFailedException;
 import dev.stratus.segy.SegyFile;
 import dev.stratus.segy.TraceHeaderField;
 import dev.stratus.storage.Storage;
+import dev.stratus.storage.StorageException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +38,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  stratus attributes survey.sgy -a mean_abs,rms -o survey.parquet --map survey.png",
+            "  stratus attributes survey.sgy -a mean_abs,rms -o rms.parquet --map rms.png",
             "  stratus attributes s3://lines/2024/ -o s3://results/2024/"
         })
 final class AttributesCommand implements Callable<Integer> {
@@ -121,6 +123,11 @@ final class AttributesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (results.isBlank()) {
+            throw new ParameterException(
+                    spec.commandLine(), "-o: the name is empty, expected where the table goes.");
+        }
+        engineOptions.requireWorkers();
         List<String> named = files.isEmpty() ? fileOptions.listed() : files;
         if (named.isEmpty()) {
             throw new ParameterException(
@@ -138,6 +145,7 @@ final class AttributesCommand implements Callable<Integer> {
     private void computeOne(String file) throws IOException, InterruptedException {
         if (map != null) {
             MapCommand.requireKind(map);
+            requireFolderOf(map);
         }
         ProgressReport progress = progress(lastSegment(Storage.displayName(file)));
         try {
@@ -146,6 +154,15 @@ final class AttributesCommand implements Callable<Integer> {
         } catch (IOException | InterruptedException | RuntimeException | Error e) {
             progress.failed(ExitCode.of(e), Stratus.sentence(e));
             throw e;
+        }
+    }
+
+    /// Before the job, that the map is not what fails after it.
+    private static void requireFolderOf(Path map) throws StorageException {
+        Path folder = map.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new StorageException(
+                    "%s: its folder does not exist. Make it first.".formatted(map));
         }
     }
 
@@ -164,7 +181,7 @@ final class AttributesCommand implements Callable<Integer> {
             SummaryReport.print(summary, results, err);
         }
         if (map != null) {
-            MapCommand.draw(results, storage.options(), attributes.first(), map);
+            MapCommand.draw(results, storage.options(), attributes.first(plugins), map);
             if (shown.isForPeople()) {
                 err.println("The map is in %s.".formatted(map));
             }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /// Where the main job computes.
 final class EngineOptions {
@@ -97,6 +98,14 @@ final class EngineOptions {
                 ? Optional.of(
                         "The state machine goes on without this command, and its functions cost what they cost: 'aws stepfunctions stop-execution' ends it.")
                 : Optional.empty();
+    }
+
+    /// @throws IllegalArgumentException if fewer than one was asked for
+    void requireWorkers() {
+        if (workers != null && workers < 1) {
+            throw new IllegalArgumentException(
+                    "--workers: expected at least 1, found %d.".formatted(workers));
+        }
     }
 
     /// How many threads or functions at once were asked for, or suit the engine.
@@ -180,7 +189,7 @@ final class EngineOptions {
                     .filter(kind -> kind.toString().equals(name))
                     .findFirst()
                     .orElseThrow(() ->
-                            new IllegalArgumentException(
+                            new TypeConversionException(
                                     "there is no engine '%s', expected one of %s"
                                             .formatted(name, Arrays.toString(Kind.values()))));
         }
