@@ -1,5 +1,6 @@
 package dev.stratus.attributes;
 
+import dev.stratus.segy.FieldType;
 import dev.stratus.segy.Trace;
 import dev.stratus.segy.TraceHeaderField;
 import java.util.Optional;
@@ -60,6 +61,11 @@ public sealed interface Window {
     /// @param half how far the window reaches to each side; not negative
     record Around(TraceHeaderField centre, Length half) implements Window {
         public Around {
+            if (centre.type() == FieldType.CHAR8) {
+                throw new IllegalArgumentException(
+                        "%s is text, expected a field that is a number, such as mute_time_end."
+                                .formatted(centre.label()));
+            }
             if (half.value() < 0) {
                 throw new IllegalArgumentException(
                         "half a window of %s is negative, expected a length such as 100ms."

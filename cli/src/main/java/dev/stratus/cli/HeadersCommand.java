@@ -76,7 +76,7 @@ final class HeadersCommand implements Callable<Integer> {
             names = "--plot",
             split = ",",
             paramLabel = "X,Y",
-            converter = Names.FieldConverter.class,
+            converter = Names.NumberFieldConverter.class,
             description =
                     "Draw where the traces are by two fields, such as cdp_x,cdp_y, coloured by their order in the file.")
     private List<TraceHeaderField> plot = List.of();

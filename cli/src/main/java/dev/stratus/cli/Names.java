@@ -2,6 +2,7 @@ package dev.stratus.cli;
 
 import dev.stratus.attributes.Attribute;
 import dev.stratus.attributes.Window;
+import dev.stratus.segy.FieldType;
 import dev.stratus.segy.HeaderPreset;
 import dev.stratus.segy.Revision;
 import dev.stratus.segy.SampleFormat;
@@ -103,6 +104,20 @@ final class Names {
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(String.valueOf(e.getMessage()));
             }
+        }
+    }
+
+    /// Takes a field whose value is a number.
+    static final class NumberFieldConverter implements ITypeConverter<TraceHeaderField> {
+        @Override
+        public TraceHeaderField convert(String name) {
+            TraceHeaderField field = new FieldConverter().convert(name);
+            if (field.type() == FieldType.CHAR8) {
+                throw new TypeConversionException(
+                        "%s is text, expected a field that is a number, such as cdp_x"
+                                .formatted(field.label()));
+            }
+            return field;
         }
     }
 

@@ -52,7 +52,7 @@ import picocli.CommandLine.TypeConversionException;
             "",
             "Examples:",
             "  stratus section survey.sgy --inline 1024 -o inline.png",
-            "  stratus section survey.sgy --crossline 300 --style both --agc 500ms -o line.svg",
+            "  stratus section survey.sgy --crossline 300 --style both --agc 500ms -o xl.svg",
             "  stratus section survey.sgy --line 100/300,150/420 -o line.png",
             "  stratus section survey.sgy --slice 1200ms -o slice.png"
         })
@@ -158,7 +158,7 @@ final class SectionCommand implements Callable<Integer> {
             names = "--top",
             split = ",",
             paramLabel = "FIELD",
-            converter = Names.FieldConverter.class,
+            converter = Names.NumberFieldConverter.class,
             description =
                     "Header fields whose values stand along the top, such as cdp_x; by default line or trace numbers.")
     private List<TraceHeaderField> top = List.of();
