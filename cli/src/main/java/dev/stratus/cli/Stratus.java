@@ -12,6 +12,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -139,7 +140,8 @@ final class Stratus {
         } else {
             line.addSubcommand(arguments[0], first);
         }
-        return line.setCaseInsensitiveEnumValuesAllowed(true)
+        return line.registerConverter(Path.class, new PathConverter())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(Stratus::execute)
                 .setParameterExceptionHandler(Stratus::explainUsage)
                 .setExecutionExceptionHandler(stratus::explainFailure);

@@ -136,7 +136,9 @@ final class SurveyList {
         }
         FileOptions options = new FileOptions();
         try {
-            new CommandLine(options).parseArgs(words.toArray(String[]::new));
+            new CommandLine(options)
+                    .registerConverter(Path.class, new PathConverter())
+                    .parseArgs(words.toArray(String[]::new));
         } catch (CommandLine.ParameterException e) {
             throw malformed("%s: %s".formatted(of, e.getMessage()));
         }
