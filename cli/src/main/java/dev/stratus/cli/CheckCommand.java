@@ -29,8 +29,9 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "check",
         description = {
-            "What is odd about a SEG-Y file: every finding, with the byte, what was",
-            "expected, what was found and what to do. Looks at every trace header.",
+            "What is odd about a SEG-Y file, and whether results are whole.",
+            "Of a file: every finding, with the byte, what was expected, what was found and",
+            "what to do. Looks at every trace header.",
             "Of results (x.parquet, or the folder or prefix of a job): whether every part is",
             "the one that was written, every trace is there once and in order, and the totals",
             "are those of the rows. Exit code 1 when something is an error."

@@ -26,8 +26,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "clean",
         description = {
-            "Deletes what a job has stored, finished or not: the objects that its plan names,",
-            "directly under RESULTS, and nothing else. Shows them first, and asks.",
+            "Deletes what a job has stored, finished or not.",
+            "That is what its plan names, directly under RESULTS, and nothing else. Shows it",
+            "first, and asks.",
             "Of a single file, x.parquet, it deletes what an unfinished job has left beside it."
         },
         footer = {"", "Example:", "  stratus clean s3://results/line7/"})

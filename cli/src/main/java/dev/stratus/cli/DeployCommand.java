@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "deploy",
         description = {
-            "Deploys the functions to AWS with the AWS CLI, after showing what would change;",
-            "see docs/aws.md."
+            "Deploys the functions to AWS with the AWS CLI.",
+            "Shows first what would change; see docs/aws.md."
         },
         footer = {
             "",
