@@ -134,6 +134,10 @@ final class MapCommand implements Callable<Integer> {
 
     private MapAxes mapAxes() {
         if (x != null && y != null) {
+            if (axes != Axes.AUTO) {
+                throw new ParameterException(
+                        spec.commandLine(), "--axes and --x with --y say two things. Say one.");
+            }
             return new MapAxes.Columns(x, y);
         }
         if (x != null || y != null) {

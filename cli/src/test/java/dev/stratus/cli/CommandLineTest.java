@@ -19,6 +19,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -195,6 +196,70 @@ class CommandLineTest {
                     .contains("Example")
                     .contains("  stratus " + command.getCommandName());
         }
+    }
+
+    /// Longer lines are wrapped in the middle of words, so that they cannot be pasted.
+    @Test
+    void examplesFitIntoALineAndTheListHasWholeSentences() {
+        for (CommandLine command : Stratus.commandLine().getSubcommands().values()) {
+            CommandLine.Model.UsageMessageSpec help = command.getCommandSpec().usageMessage();
+            assertThat(help.footer()).allMatch(line -> line.length() < 80);
+            assertThat(help.description()[0]).endsWith(".");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    attributes @ -o r.csv --workers 0        | --workers: expected at least 1
+                    attributes @ @ -o r --workers 0          | --workers: expected at least 1
+                    attributes @ -o r.csv --engine spark     | there is no engine
+                    attributes @ -o EMPTY                    | -o: the name is empty
+                    headers @ -o EMPTY                       | the name is empty
+                    headers @ --plot cdp_x,trace_header_name -o x.png | trace_header_name is text
+                    section @ --inline 1 --top trace_header_name -o x.png | trace_header_name is text
+                    attributes @ -o r.csv --window centre=trace_header_name:half=10ms | is text
+                    map r.parquet -o m.png --axes lines --x inline --y crossline | Say one
+                    map r.parquet -o s3://bucket/m.png       | is no local file
+                    """)
+    void whatCannotBeMeantIsWrongUsage(String words, String sentence) {
+        String file = survey().toString();
+        String[] line = words.strip().split(" ");
+        for (int i = 0; i < line.length; i++) {
+            line[i] = line[i].replace("@", file).replace("EMPTY", "");
+        }
+
+        assertThat(run((Object[]) line)).isEqualTo(2);
+
+        assertThat(err.toString()).contains(sentence).doesNotContain("Exception");
+    }
+
+    @Test
+    void aMapIsOfTheAttributeHoweverItWasWritten() {
+        Path table = folder.resolve("t.parquet");
+        Path map = folder.resolve("t.png");
+        assertThat(run("attributes", survey(), "-a", "RMS", "-o", table, "--map", map)).isZero();
+        assertThat(map).isNotEmptyFile();
+    }
+
+    @Test
+    void aMapThatCannotBeWrittenIsSaidSoBeforeTheJob() {
+        Path table = folder.resolve("t.parquet");
+        Path map = folder.resolve("no/t.png");
+        assertThat(run("attributes", survey(), "-o", table, "--map", map)).isEqualTo(4);
+        assertThat(err.toString()).contains("no/t.png: its folder does not exist");
+        assertThat(table).doesNotExist();
+    }
+
+    @Test
+    void whatIsWrittenMayBeAUri() {
+        String uri = folder.toUri().toString();
+        assertThat(run("headers", survey(), "-o", uri + "h%20h.csv")).isZero();
+        assertThat(run("trace", survey(), 0, "--plot", uri + "t.png")).isZero();
+        assertThat(folder.resolve("h h.csv")).isNotEmptyFile();
+        assertThat(folder.resolve("t.png")).isNotEmptyFile();
     }
 
     @Test
