@@ -134,8 +134,10 @@ final class TraceCommand implements Callable<Integer> {
                 header.put(field.label(), trace.header().text(field));
             } else if (trace.header().value(field) == trace.header().number(field)) {
                 header.put(field.label(), trace.header().number(field));
-            } else {
+            } else if (Double.isFinite(trace.header().value(field))) {
                 header.put(field.label(), trace.header().value(field));
+            } else {
+                header.putNull(field.label());
             }
         }
         ArrayNode samples = object.putArray("samples");

@@ -124,6 +124,19 @@ class FileCommandsTest {
     }
 
     @Test
+    void aHeaderThatIsNoNumberIsNullInJson() throws IOException {
+        Path file =
+                SegyFixture.of(SampleEncoding.INT16)
+                        .trace(TraceFixture.of(1, 2).word(181, 4, 0x7fc00000))
+                        .writeTo(folder.resolve("nan.sgy"));
+
+        assertThat(run("trace", file, 0, "--json", "--header", "cdp_x=181:float32")).isZero();
+
+        assertThat(new ObjectMapper().readTree(out.toString()).at("/header/cdp_x").isNull())
+                .isTrue();
+    }
+
+    @Test
     void aTraceIsItsHeaderAndItsSamples() throws IOException {
         assertThat(run("trace", file(), 59, "--json")).isZero();
         JsonNode trace = new ObjectMapper().readTree(out.toString());
