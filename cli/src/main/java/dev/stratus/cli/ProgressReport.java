@@ -134,20 +134,30 @@ interface ProgressReport extends JobProgress, AutoCloseable {
             long now = System.nanoTime();
             long last = lastLine.get();
             if (now - last >= INTERVAL.toNanos() && lastLine.compareAndSet(last, now)) {
-                double rate = sum / ((now - start) / 1e9);
-                long all = total.get();
-                err.printf(
-                        Locale.ROOT,
-                        "%s: %d of %d MB (%.0f %%), %.0f MB/s, %.0f s left%s%n",
-                        title,
-                        sum / 1_000_000,
-                        all / 1_000_000,
-                        100.0 * sum / all,
-                        rate / 1e6,
-                        (all - sum) / rate,
-                        retried.get() == 0 ? "" : ", %d retried".formatted(retried.get()));
+                err.println(line(title, sum, total.get(), (now - start) / 1e9, retried.get()));
                 err.flush();
             }
+        }
+
+        /// How far it is. Before the first byte is read, or if none is to be, nothing says how long
+        /// the rest takes.
+        static String line(String title, long sum, long all, double seconds, long retried) {
+            double rate = sum / seconds;
+            return String.format(
+                    Locale.ROOT,
+                    "%s: %d of %d MB%s%s",
+                    title,
+                    sum / 1_000_000,
+                    all / 1_000_000,
+                    sum > 0 && all > 0
+                            ? String.format(
+                                    Locale.ROOT,
+                                    " (%.0f %%), %.0f MB/s, %.0f s left",
+                                    100.0 * sum / all,
+                                    rate / 1e6,
+                                    (all - sum) / rate)
+                            : "",
+                    retried == 0 ? "" : ", %d retried".formatted(retried));
         }
 
         @Override
