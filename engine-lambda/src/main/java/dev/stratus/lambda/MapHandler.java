@@ -21,7 +21,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// The function that draws the first attribute of a finished job as a map, beside its results. The
-/// event is `{"job": …, "plan": …}`, the answer says where the map is. It needs more than the other
+/// event is `{"job": …, "plan": …}`, the answer `{"map": …}` says where the map is, or null if
+/// there is nothing to draw: the results are complete without. It needs more than the other
 /// functions do, and is deployed from an archive of its own.
 public final class MapHandler implements RequestStreamHandler {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -63,7 +64,7 @@ public final class MapHandler implements RequestStreamHandler {
                 object.publish();
             }
         } catch (NothingToDrawException e) {
-            throw new RefusedException(String.valueOf(e.getMessage()));
+            return JSON.writeValueAsBytes(JSON.createObjectNode().putNull("map"));
         } finally {
             Files.deleteIfExists(picture);
         }

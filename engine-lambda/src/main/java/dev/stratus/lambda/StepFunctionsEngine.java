@@ -1,5 +1,6 @@
 package dev.stratus.lambda;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stratus.job.Engine;
@@ -95,11 +96,24 @@ public final class StepFunctionsEngine implements Engine {
                                         execution,
                                         ended.statusAsString(),
                                         String.valueOf(ended.error()),
-                                        String.valueOf(ended.cause())));
+                                        sentence(String.valueOf(ended.cause()))));
             }
             collect(plan, tasks, ended.output(), results);
         } catch (IOException e) {
             throw new TaskFailedException(tasks.getFirst(), e);
+        }
+    }
+
+    /// What a function said of its failure: states wrap that into JSON, with a stack trace.
+    static String sentence(String cause) {
+        try {
+            JsonNode json = JSON.readTree(cause.substring(Math.max(0, cause.indexOf('{'))));
+            if (json.path("errorMessage").isTextual()) {
+                return json.get("errorMessage").textValue();
+            }
+            return json.path("Cause").isTextual() ? sentence(json.get("Cause").textValue()) : cause;
+        } catch (JacksonException e) {
+            return cause; // It is a sentence already.
         }
     }
 

@@ -47,6 +47,7 @@ class DefinitionTest {
         private final ConcurrentLinkedQueue<String> calls = new ConcurrentLinkedQueue<>();
         private final ConcurrentLinkedQueue<String> messages = new ConcurrentLinkedQueue<>();
         private final ConcurrentLinkedQueue<StateFailure> failures = new ConcurrentLinkedQueue<>();
+        private final ConcurrentLinkedQueue<StateFailure> silences = new ConcurrentLinkedQueue<>();
 
         private Execution.Outcome run(String definition, String input) throws Exception {
             StringBuilder tasks = new StringBuilder();
@@ -63,6 +64,10 @@ class DefinitionTest {
                                     (arguments, timeout) -> invoke(arguments, timeout),
                                     "arn:aws:states:::sns:publish",
                                     (arguments, timeout) -> {
+                                        StateFailure silence = silences.poll();
+                                        if (silence != null) {
+                                            throw silence;
+                                        }
                                         messages.add(
                                                 arguments.get("TopicArn").textValue()
                                                         + " "
@@ -155,6 +160,8 @@ class DefinitionTest {
         demandThatAnUploadIsPlannedComputedFinishedAndDrawn(definition);
         demandThatOneTaskThatIsRefusedFailsTheJobAndIsTold(definition);
         demandThatAFailureWithoutEndIsGivenUp(definition);
+        demandThatAFailureIsToldInTheFunctionsWords(definition);
+        demandThatAJobDoesNotFailBecauseNobodyCanBeTold(definition);
     }
 
     private static void demandThatACommandsTasksAreAllDoneInSpiteOfPassingFailures(
@@ -240,6 +247,49 @@ class DefinitionTest {
         assertThat(outcome.status()).isEqualTo(Execution.Status.FAILED);
         assertThat(world.calls).hasSizeLessThan(100);
         assertThat(world.messages).hasSize(1);
+    }
+
+    private static void demandThatAFailureIsToldInTheFunctionsWords(String definition)
+            throws Exception {
+        World world = new World();
+        world.failures.add(
+                new StateFailure(
+                        RefusedException.class.getName(),
+                        "{\"errorMessage\": \"it is cut\", \"stackTrace\": [\"at x\"]}"));
+        world.run(definition, UPLOAD);
+
+        assertThat(world.messages).hasSize(1);
+        assertThat(world.messages.peek())
+                .endsWith("Failed: new/line.sgy. dev.stratus.lambda.RefusedException: it is cut");
+    }
+
+    private static void demandThatAJobDoesNotFailBecauseNobodyCanBeTold(String definition)
+            throws Exception {
+        World passing = new World();
+        passing.silences.add(new StateFailure("SNS.SdkClientException", "injected"));
+        passing.run(definition, COMMAND);
+        assertThat(passing.messages).hasSize(1);
+
+        World silent = new World();
+        for (int i = 0; i < 100; i++) {
+            silent.silences.add(new StateFailure("SNS.AuthorizationErrorException", "injected"));
+        }
+        assertThat(silent.run(definition, COMMAND).status()).isEqualTo(Execution.Status.SUCCEEDED);
+        silent.failures.add(new StateFailure(RefusedException.class.getName(), "it is cut"));
+        assertThat(silent.run(definition, COMMAND).cause()).contains("it is cut");
+    }
+
+    @Test
+    void aThrottledTaskWaitsAboutAsLongAsItsChildMay() throws Exception {
+        JsonNode retry = JSON.readTree(Definition.text()).at(TASK + "/Retry/0");
+        double waits = 0;
+        double longest = retry.get("IntervalSeconds").doubleValue();
+        for (int i = 0; i < retry.get("MaxAttempts").intValue(); i++) {
+            waits += Math.min(longest, retry.get("MaxDelaySeconds").doubleValue()) / 2;
+            longest *= retry.get("BackoffRate").doubleValue();
+        }
+
+        assertThat(waits).isBetween(240.0, 300.0);
     }
 
     @Test

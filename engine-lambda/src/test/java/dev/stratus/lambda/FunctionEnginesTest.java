@@ -22,14 +22,19 @@ import dev.stratus.segy.SegyFile;
 import dev.stratus.segy.SegyOptions;
 import dev.stratus.segy.TraceHeaderField;
 import dev.stratus.storage.ByteSource;
+import dev.stratus.storage.NewObject;
 import dev.stratus.storage.Storage;
+import dev.stratus.testkit.SampleEncoding;
 import dev.stratus.testkit.SeededFaults;
+import dev.stratus.testkit.SegyFixture;
+import dev.stratus.testkit.TraceFixture;
 import dev.stratus.testkit.aws.FunctionSpec;
 import dev.stratus.testkit.aws.Invocation.Outcome;
 import dev.stratus.testkit.aws.LambdaFault;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,6 +47,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
@@ -257,8 +264,50 @@ class FunctionEnginesTest {
             assertThat(refused.status()).isEqualTo(ExecutionStatus.FAILED);
             assertThat(refused.cause()).contains("lies in the bucket of the results");
             assertThat(cloud.messages().getLast().get("Message").textValue())
-                    .startsWith("Failed: uploads/x.sgy. dev.stratus.lambda.RefusedException");
+                    .startsWith(
+                            "Failed: uploads/x.sgy. dev.stratus.lambda.RefusedException: s3://results/uploads/x.sgy: lies in")
+                    .doesNotContain("stackTrace");
         }
+    }
+
+    @Test
+    void anUploadWithNothingToDrawIsDoneWithoutAMap() throws Exception {
+        faults = SeededFaults.none(LambdaFault.class);
+        Path file =
+                SegyFixture.of(SampleEncoding.IEEE_FLOAT32)
+                        .sampleIntervalMicros(4000)
+                        .trace(TraceFixture.of(new double[20]))
+                        .writeTo(folder.resolve("one.sgy"));
+        try (NewObject object = Storage.create("s3://survey/one.sgy", cloud.storage())) {
+            Files.copy(file, object.body());
+            object.publish();
+        }
+        try (SfnClient client =
+                SfnClient.builder().httpClient(UrlConnectionHttpClient.create()).build()) {
+            DescribeExecutionResponse done =
+                    execute(
+                            client,
+                            """
+                            {"detail": {"bucket": {"name": "survey"}, "object": {"key": "one.sgy"}}}\
+                            """);
+            assertThat(done.status()).as(done.cause()).isEqualTo(ExecutionStatus.SUCCEEDED);
+            assertThat(new ObjectMapper().readTree(done.output()).get("traces").intValue())
+                    .isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "killed | killed",
+                "a {brace} | a {brace}",
+                "{\"errorMessage\": \"it is cut\", \"stackTrace\": [\"at x\"]} | it is cut",
+                "1 of 2 failed: {\"Error\": \"E\", \"Cause\": \"{\\\"errorMessage\\\": \\\"it is cut\\\"}\"} | it is cut"
+            })
+    void aFailureIsToldInTheFunctionsWords(String cause, String sentence) {
+        assertThat(StepFunctionsEngine.sentence(cause)).isEqualTo(sentence);
     }
 
     /// Every request that functions have made so far, against the policies of the template.

@@ -120,7 +120,7 @@ class TemplateTest {
         JsonNode template = TemplateRole.template();
         JsonNode bucket = template.at("/Resources/Results");
 
-        assertThat(bucket.path("DeletionPolicy").asText()).isEqualTo("Retain");
+        assertThat(bucket.path("DeletionPolicy").asText()).isEqualTo("RetainExceptOnCreate");
         bucket.at("/Properties/PublicAccessBlockConfiguration")
                 .forEach(each -> assertThat(each.asBoolean()).isTrue());
         assertThat(bucket.at("/Properties/PublicAccessBlockConfiguration")).hasSize(4);

@@ -2,6 +2,7 @@ package dev.stratus.testkit.asl;
 
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -71,6 +72,8 @@ record Scope(ObjectNode states, Map<String, JsonNode> variables) {
     private JsonNode expression(String expression) throws StateFailure {
         try {
             Jsonata compiled = Jsonata.jsonata(expression);
+            // Step Functions has it besides JSONata's own functions.
+            compiled.registerFunction("parse", Scope::parse);
             Jsonata.Frame frame = compiled.createFrame();
             frame.bind("states", java(states));
             for (Map.Entry<String, JsonNode> variable : variables.entrySet()) {
@@ -87,6 +90,14 @@ record Scope(ObjectNode states, Map<String, JsonNode> variables) {
             throw new StateFailure(
                     "States.QueryEvaluationError",
                     "the expression '%s' failed: %s".formatted(expression.strip(), e.getMessage()));
+        }
+    }
+
+    private static Object parse(String text) {
+        try {
+            return MAPPER.readValue(text, Object.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("$parse: " + e.getOriginalMessage(), e);
         }
     }
 
