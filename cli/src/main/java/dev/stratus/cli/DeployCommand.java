@@ -11,7 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,14 +60,15 @@ final class DeployCommand implements Callable<Integer> {
     @Option(
             names = "--watch",
             paramLabel = "s3://BUCKET/PREFIX",
-            description = "Compute every file that lands there; it must be in a --source.")
+            description =
+                    "Compute every file that lands there; it must be in a --source. Of a stack that is there the watch stays; '' ends it.")
     private @Nullable String watch;
 
     @Option(
             names = "--set",
             paramLabel = "NAME=VALUE",
             description =
-                    "Other parameters of deploy/aws/template.yaml, such as TaskMemory=1769, UploadBudget=0.50 or NotificationEmail=me@example.org.")
+                    "Other parameters of deploy/aws/template.yaml, such as TaskMemory=1769, UploadBudget=0.50 or NotificationEmail=me@example.org. Of a stack that is there the others stay.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
     @Option(names = "--print", description = "Print the commands, and run none.")
@@ -92,14 +96,16 @@ final class DeployCommand implements Callable<Integer> {
         }
         Optional<Deployment.Watched> watched =
                 Optional.ofNullable(watch).map(Deployment.Watched::parse);
-        if (watched.isPresent() && !sources.contains(watched.get().bucket())) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--watch %s: functions may read %s only. Add its bucket to --source."
-                            .formatted(watched.get(), sources));
-        }
         Path root = Path.of(System.getProperty("stratus.root", "."));
-        Deployment deployment = new Deployment(root, stack, codeBucket, sources, watched, settings);
+        Deployment deployment =
+                new Deployment(
+                        root,
+                        stack,
+                        codeBucket,
+                        sources,
+                        watched,
+                        settings,
+                        "stratus-deploy-" + UUID.randomUUID());
         return (print ? printed(deployment) : deploy(deployment)).code();
     }
 
@@ -107,12 +113,17 @@ final class DeployCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println(Shell.line(deployment.build()));
         out.println(Shell.line(deployment.pack()));
-        out.println(Shell.line(deployment.propose(Deployment.Kind.CREATE)));
+        out.println(Shell.line(deployment.propose(Deployment.Kind.CREATE, List.of())));
         out.println(Shell.line(deployment.await()));
         out.println(Shell.line(deployment.show()));
         deployment.carryOut(Deployment.Kind.CREATE).forEach(each -> out.println(Shell.line(each)));
-        out.println("# Where the stack is there already, say UPDATE and stack-update-complete.");
-        deployment.advice().ifPresent(advice -> out.println(advice.indent(2).replace("  ", "# ")));
+        out.println(
+                "# Where the stack is there already, say UPDATE and stack-update-complete, and");
+        out.println(
+                "# ParameterKey=NAME,UsePreviousValue=true for every parameter that is to stay.");
+        deployment
+                .advice()
+                .ifPresent(advice -> advice.lines().map("# "::concat).forEach(out::println));
         out.flush();
         return ExitCode.DONE;
     }
@@ -123,31 +134,50 @@ final class DeployCommand implements Callable<Integer> {
         deployment.requireThatResultsAreNotWatched(resultsBucket);
         Deployment.Kind kind =
                 resultsBucket.isEmpty() ? Deployment.Kind.CREATE : Deployment.Kind.UPDATE;
+        List<String> kept =
+                switch (kind) {
+                    case CREATE -> List.of();
+                    case UPDATE -> deployment.kept(requiredOutputOf(deployment.current()));
+                };
         err.println("Building and uploading the functions ...");
         err.flush();
         run(deployment.build());
         run(deployment.pack());
-        run(deployment.propose(kind));
+        run(deployment.propose(kind, kept));
+        boolean accepted = false;
+        try {
+            accepted = accepts(deployment);
+        } finally {
+            if (!accepted) {
+                runAll(deployment.withdraw(kind));
+            }
+        }
+        if (accepted) {
+            runAll(deployment.carryOut(kind));
+            deployment.advice().ifPresent(err::println);
+        }
+        return ExitCode.DONE;
+    }
+
+    /// Shows what would change, if anything would, and asks.
+    private boolean accepts(Deployment deployment) throws IOException, InterruptedException {
+        PrintWriter err = spec.commandLine().getErr();
         try {
             run(deployment.await());
         } catch (IOException e) {
             String reason = outputOf(deployment.reason());
-            runAll(deployment.withdraw(kind));
             if (reason.contains("didn't contain changes")) {
                 err.println("Nothing has changed since the last time.");
-                return ExitCode.DONE;
+                return false;
             }
             throw reason.isEmpty() ? e : new IOException("AWS refuses the template: " + reason, e);
         }
         run(deployment.show());
-        if (!yes && !asked("Carry that out? yes/no: ").equals("yes")) {
-            runAll(deployment.withdraw(kind));
-            err.println("Nothing was changed.");
-            return ExitCode.DONE;
+        if (yes || asked("Carry that out? yes/no: ").equals("yes")) {
+            return true;
         }
-        runAll(deployment.carryOut(kind));
-        deployment.advice().ifPresent(err::println);
-        return ExitCode.DONE;
+        err.println("Nothing was changed.");
+        return false;
     }
 
     private ExitCode deleteStack() throws IOException, InterruptedException {
@@ -167,14 +197,21 @@ final class DeployCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private String asked(String question) throws IOException {
+    /// Reads the answer on a thread of its own: Ctrl-C does not end the reading, but the waiting.
+    private String asked(String question) throws IOException, InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
         err.print(question);
         err.flush();
         BufferedReader in =
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        String answer = in.readLine();
-        return answer == null ? "" : answer.strip();
+        FutureTask<@Nullable String> answer = new FutureTask<>(in::readLine);
+        Thread.ofPlatform().daemon().start(answer);
+        try {
+            String line = answer.get();
+            return line == null ? "" : line.strip();
+        } catch (ExecutionException e) {
+            throw new IOException("the answer cannot be read: " + e.getCause(), e);
+        }
     }
 
     private static void runAll(List<List<String>> commands)
@@ -197,10 +234,25 @@ final class DeployCommand implements Callable<Integer> {
     /// What a command prints; nothing if it fails.
     private static String outputOf(List<String> command) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.DISCARD);
-        Process process = start(builder, command);
+        return output(start(builder, command)).orElse("");
+    }
+
+    /// What a command prints.
+    private static String requiredOutputOf(List<String> command)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.INHERIT);
+        return output(start(builder, command))
+                .orElseThrow(() ->
+                        new IOException(
+                                "'%s' failed; what it said stands above."
+                                        .formatted(Shell.line(command))));
+    }
+
+    private static Optional<String> output(Process process)
+            throws IOException, InterruptedException {
         String output =
                 new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        return process.waitFor() == 0 ? output : "";
+        return process.waitFor() == 0 ? Optional.of(output) : Optional.empty();
     }
 
     private static Process start(ProcessBuilder builder, List<String> command) throws IOException {

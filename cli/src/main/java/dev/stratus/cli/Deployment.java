@@ -1,5 +1,8 @@
 package dev.stratus.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,14 +19,22 @@ import java.util.stream.Collectors;
 /// @param sources buckets that hold SEG-Y files
 /// @param watch what is computed whenever something lands in it, if anything is
 /// @param settings more parameters of the template
+/// @param changeSet a name that no other deployment of the stack has
 record Deployment(
         Path root,
         String stack,
         String codeBucket,
         List<String> sources,
         Optional<Watched> watch,
-        Map<String, String> settings) {
-    private static final String CHANGE_SET = "stratus-deploy";
+        Map<String, String> settings,
+        String changeSet) {
+    /// What has options of its own, by which it is checked.
+    private static final Map<String, String> OPTIONS =
+            Map.of(
+                    "SourceBuckets", "--source",
+                    "SourceObjects", "--source",
+                    "WatchBucket", "--watch",
+                    "WatchPrefix", "--watch");
 
     /// Whether the stack is there.
     enum Kind {
@@ -33,10 +44,16 @@ record Deployment(
 
     /// A prefix in a bucket.
     record Watched(String bucket, String prefix) {
-        /// Reads `s3://bucket/prefix`.
+        /// What ends the watch of a stack that is there.
+        static final Watched NOTHING = new Watched("", "");
+
+        /// Reads `s3://bucket/prefix`; the empty text is nothing.
         ///
         /// @throws IllegalArgumentException if it is none
         static Watched parse(String location) {
+            if (location.isEmpty()) {
+                return NOTHING;
+            }
             String bucket = location.replaceFirst("^s3://([^/]*).*$", "$1");
             if (!location.startsWith("s3://") || !isBucket(bucket)) {
                 throw new IllegalArgumentException(
@@ -65,6 +82,23 @@ record Deployment(
             }
         }
         settings = new LinkedHashMap<>(settings);
+        for (String name : settings.keySet()) {
+            if (OPTIONS.containsKey(name)) {
+                throw new IllegalArgumentException(
+                        "--set %s: say %s instead.".formatted(name, OPTIONS.get(name)));
+            }
+        }
+        if (watch.isPresent()) {
+            requireSource(watch.get(), sources);
+        }
+    }
+
+    private static void requireSource(Watched watched, List<String> sources) {
+        if (!watched.equals(Watched.NOTHING) && !sources.contains(watched.bucket())) {
+            throw new IllegalArgumentException(
+                    "--watch %s: functions may read %s only. Add its bucket to --source."
+                            .formatted(watched, sources));
+        }
     }
 
     private static boolean isBucket(String name) {
@@ -114,8 +148,47 @@ record Deployment(
                 packaged().toString());
     }
 
+    /// Prints the parameters that the stack has, a name and a value a line.
+    List<String> current() {
+        return aws(
+                "describe-stacks",
+                "--stack-name",
+                stack,
+                "--output",
+                "text",
+                "--query",
+                "Stacks[0].Parameters[].[ParameterKey,ParameterValue]");
+    }
+
+    /// The parameters of the stack that stay as they are, because nobody says otherwise.
+    ///
+    /// @param current what [#current] printed
+    /// @throws IllegalArgumentException if what stays does not go with what was said
+    /// @throws IOException if the template cannot be read
+    List<String> kept(String current) throws IOException {
+        Map<String, String> before = new LinkedHashMap<>();
+        for (String line : current.lines().toList()) {
+            String[] parameter = line.split("\t", 2);
+            before.put(parameter[0], parameter.length < 2 ? "" : parameter[1]);
+        }
+        // One that the template has no more would be refused.
+        JsonNode template =
+                new YAMLMapper().readTree(root.resolve("deploy/aws/template.yaml").toFile());
+        before.keySet().removeIf(name -> !template.path("Parameters").has(name));
+        before.keySet().removeAll(parameters().keySet());
+        requireSource(
+                new Watched(
+                        before.getOrDefault("WatchBucket", ""),
+                        before.getOrDefault("WatchPrefix", "")),
+                sources);
+        return List.copyOf(before.keySet());
+    }
+
     /// Says what would change, and changes nothing.
-    List<String> propose(Kind kind) {
+    ///
+    /// @param kept parameters whose values stay: CloudFormation takes the template's for any other
+    ///   that is not named
+    List<String> propose(Kind kind, List<String> kept) {
         List<String> create =
                 new ArrayList<>(
                         aws(
@@ -123,7 +196,7 @@ record Deployment(
                                 "--stack-name",
                                 stack,
                                 "--change-set-name",
-                                CHANGE_SET,
+                                changeSet,
                                 "--change-set-type",
                                 kind.name(),
                                 "--template-body",
@@ -136,6 +209,7 @@ record Deployment(
                                 "Id",
                                 "--parameters"));
         parameters().forEach((name, value) -> create.add(parameter(name, value)));
+        kept.forEach(name -> create.add("ParameterKey=%s,UsePreviousValue=true".formatted(name)));
         return create;
     }
 
@@ -214,9 +288,10 @@ record Deployment(
     /// How to have S3 tell EventBridge of what lands in the watched bucket: the user's to do,
     /// because the bucket's other notifications do not stay.
     Optional<String> advice() {
-        return watch.map(watched ->
-                "S3 has to tell EventBridge of uploads; that replaces the bucket's other notifications, so look at them first:%n  aws s3api get-bucket-notification-configuration --bucket %s%n  aws s3api put-bucket-notification-configuration --bucket %2$s --notification-configuration '{\"EventBridgeConfiguration\": {}}'"
-                        .formatted(watched.bucket(), watched.bucket()));
+        return watch.filter(watched -> !watched.equals(Watched.NOTHING))
+                .map(watched ->
+                        "S3 has to tell EventBridge of uploads; that replaces the bucket's other notifications, so look at them first:%n  aws s3api get-bucket-notification-configuration --bucket %s%n  aws s3api put-bucket-notification-configuration --bucket %2$s --notification-configuration '{\"EventBridgeConfiguration\": {}}'"
+                                .formatted(watched.bucket(), watched.bucket()));
     }
 
     private Map<String, String> parameters() {
@@ -231,8 +306,10 @@ record Deployment(
                 sources.stream()
                         .map("arn:aws:s3:::%s/*"::formatted)
                         .collect(Collectors.joining(",")));
-        parameters.put("WatchBucket", watch.map(Watched::bucket).orElse(""));
-        parameters.put("WatchPrefix", watch.map(Watched::prefix).orElse(""));
+        watch.ifPresent(watched -> {
+            parameters.put("WatchBucket", watched.bucket());
+            parameters.put("WatchPrefix", watched.prefix());
+        });
         parameters.putAll(settings);
         return parameters;
     }
@@ -244,7 +321,7 @@ record Deployment(
 
     private List<String> ofChangeSet(String... words) {
         List<String> command = new ArrayList<>(aws(words));
-        command.addAll(List.of("--stack-name", stack, "--change-set-name", CHANGE_SET));
+        command.addAll(List.of("--stack-name", stack, "--change-set-name", changeSet));
         return command;
     }
 

@@ -53,7 +53,8 @@ class DeployCommandTest {
                         "'ParameterKey=UploadHeader,ParameterValue=inline=233:int32\\,crossline=237:int32'")
                 .contains("describe-change-set")
                 .contains("execute-change-set")
-                .contains("put-bucket-notification-configuration --bucket survey");
+                .contains("put-bucket-notification-configuration --bucket survey")
+                .doesNotContain("# #");
         assertThat(out.toString().indexOf("describe-change-set"))
                 .isLessThan(out.toString().indexOf("execute-change-set"));
     }
@@ -66,6 +67,7 @@ class DeployCommandTest {
                 "--source survey --print | expected --source and --code-bucket",
                 "--source survey --code-bucket code --watch s3://else/x --print | functions may read [survey] only",
                 "--source survey --code-bucket code --watch /tmp --print | expected s3://bucket/prefix",
+                "--source survey --code-bucket code --set WatchBucket=else --print | --set WatchBucket: say --watch instead",
                 "--source survey --code-bucket code --stack 7 --print | --stack 7"
             })
     void whatCannotBeDeployedIsRefused(String words, String sentence) {
@@ -82,7 +84,8 @@ class DeployCommandTest {
                         "code",
                         List.of("mine"),
                         Optional.of(Deployment.Watched.parse("s3://mine/new/")),
-                        Map.of());
+                        Map.of(),
+                        "one");
 
         deployment.requireThatResultsAreNotWatched("stratus-results-1");
         assertThatThrownBy(() -> deployment.requireThatResultsAreNotWatched("mine"))

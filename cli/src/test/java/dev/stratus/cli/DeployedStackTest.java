@@ -28,7 +28,14 @@ class DeployedStackTest {
             case "$2 $3" in
               "describe-stack-resource "*) [ -e stack ] && echo stratus-results-1 || exit 254 ;;
               "wait change-set-create-complete") [ ! -e unchanged ] || exit 255 ;;
+              "describe-stacks "*)
+                case "$*" in
+                  *Parameters*)
+                    printf 'WatchBucket\\tsurvey\\nWatchPrefix\\tnew/\\n'
+                    printf 'UploadBudget\\t0.50\\nReservedConcurrency\\t500\\nOfOldTimes\\t1\\n' ;;
+                esac ;;
               "describe-change-set "*)
+                [ ! -e refused ] || exit 254
                 case "$*" in
                   *StatusReason*) echo "The submitted information didn't contain changes." ;;
                   *) echo "Add AWS::S3::Bucket Results" ;;
@@ -45,6 +52,11 @@ class DeployedStackTest {
     void install() throws IOException {
         assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "skipped: needs a POSIX shell, /bin/sh");
         program("aws", AWS);
+        Path template =
+                Path.of(System.getProperty("stratus.root")).resolve("deploy/aws/template.yaml");
+        Path copy = folder.resolve("deploy/aws/template.yaml");
+        Files.createDirectories(copy.getParent());
+        Files.copy(template, copy);
         program("mvnw", "#!/bin/sh\ncd \"$(dirname \"$0\")\"\necho mvnw >>calls\n");
     }
 
@@ -111,7 +123,7 @@ class DeployedStackTest {
         Files.createFile(folder.resolve("unchanged"));
         assertThat(deployThis("yes")).as(said).isZero();
         assertThat(said).contains("Nothing has changed since the last time.");
-        assertThat(calls()).doesNotContain("execute-change-set", "delete-stack").hasSize(7);
+        assertThat(calls()).doesNotContain("execute-change-set", "delete-stack").hasSize(8);
 
         assertThat(deploy("stratos", "--delete")).isEqualTo(2);
         assertThat(said).contains("That is not stratus. Nothing was deleted.");
@@ -129,6 +141,60 @@ class DeployedStackTest {
         assertThat(calls())
                 .endsWith("describe-change-set", "delete-change-set", "delete-stack")
                 .doesNotContain("execute-change-set");
+    }
+
+    @Test
+    void whatCannotBeShownIsWithdrawn() throws Exception {
+        Files.createFile(folder.resolve("refused"));
+
+        assertThat(deployThis("yes")).isNotZero();
+        assertThat(calls()).endsWith("describe-change-set", "delete-change-set", "delete-stack");
+    }
+
+    @Test
+    void whatNobodySaysAnewStaysAsItIs() throws Exception {
+        Files.createFile(folder.resolve("stack"));
+
+        assertThat(
+                        deploy(
+                                "yes",
+                                "--source",
+                                "survey",
+                                "--code-bucket",
+                                "code",
+                                "--set",
+                                "UploadBudget=0.70"))
+                .as(said)
+                .isZero();
+        String asked = Files.readString(folder.resolve("calls"));
+        assertThat(asked)
+                .contains("ParameterKey=UploadBudget,ParameterValue=0.70")
+                .contains("ParameterKey=ReservedConcurrency,UsePreviousValue=true")
+                .contains("ParameterKey=WatchBucket,UsePreviousValue=true")
+                .contains("ParameterKey=WatchPrefix,UsePreviousValue=true")
+                .doesNotContain("OfOldTimes")
+                .doesNotContain("ParameterKey=UploadBudget,UsePreviousValue");
+    }
+
+    @Test
+    void aWatchIsEndedByNothingToWatch() throws Exception {
+        Files.createFile(folder.resolve("stack"));
+
+        assertThat(deploy("yes", "--source", "survey", "--code-bucket", "code", "--watch", ""))
+                .as(said)
+                .isZero();
+        assertThat(Files.readString(folder.resolve("calls")))
+                .contains("ParameterKey=WatchBucket,ParameterValue= ")
+                .doesNotContain("put-bucket-notification-configuration");
+    }
+
+    @Test
+    void aWatchThatStaysMustBeInASource() throws Exception {
+        Files.createFile(folder.resolve("stack"));
+
+        assertThat(deploy("yes", "--source", "other", "--code-bucket", "code")).isEqualTo(2);
+        assertThat(said).contains("--watch s3://survey/new/: functions may read [other] only");
+        assertThat(calls()).containsExactly("describe-stack-resource", "describe-stacks");
     }
 
     @Test
