@@ -229,7 +229,10 @@ final class AttributesCommand implements Callable<Integer> {
                 EngineOptions.Choice choice =
                         engineOptions.choose(
                                 segy, target, threads, plugins, storage.options(), progress)) {
-            JobPlan plan = engineOptions.plan(segy, request);
+            if (shown.isForPeople()) {
+                choice.printAssumption(spec.commandLine().getErr());
+            }
+            JobPlan plan = engineOptions.plan(segy, request, choice);
             try {
                 return new AttributeJob(target, storage.options(), existing())
                         .run(plan, choice.engine(), progress);

@@ -5,13 +5,12 @@ import dev.stratus.job.FunctionRates;
 import dev.stratus.job.JobPlan;
 import dev.stratus.lambda.LambdaBill;
 import dev.stratus.lambda.LambdaRates;
+import dev.stratus.lambda.TaskFunction;
 import java.io.PrintWriter;
 import java.util.Locale;
 
 /// What functions have cost, beside what was to be expected of the plan.
-record BillReport(LambdaBill bill, JobPlan plan) {
-    private static final FunctionRates RATES = LambdaRates.STRATUS;
-
+record BillReport(LambdaBill bill, JobPlan plan, TaskFunction function, FunctionRates rates) {
     /// Below this, four digits say nothing.
     private static final double SMALL = 0.01;
 
@@ -19,13 +18,13 @@ record BillReport(LambdaBill bill, JobPlan plan) {
         long bytes = plan.source().bytes();
         int tasks = plan.tasks().size();
         FanOut expected =
-                RATES.estimate(bytes, tasks, bill.megabytes().orElse(RATES.leastMegabytes()));
+                rates.estimate(bytes, tasks, bill.megabytes().orElse(function.megabytes()));
         boolean orchestrated = bill.stateMachineDollars() > 0;
         double more = orchestrated ? LambdaRates.stateMachineDollars(expected) : 0;
         double spent =
-                bill.gigabyteSeconds() * RATES.prices().perGigabyteSecond()
-                        + bill.requests() * RATES.prices().perInvocation()
-                        + RATES.requests(bytes, tasks)
+                bill.gigabyteSeconds() * rates.prices().perGigabyteSecond()
+                        + bill.requests() * rates.prices().perInvocation()
+                        + rates.requests(bytes, tasks)
                         + bill.stateMachineDollars();
         err.printf(
                 Locale.ROOT,

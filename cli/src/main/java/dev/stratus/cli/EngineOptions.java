@@ -2,18 +2,18 @@ package dev.stratus.cli;
 
 import dev.stratus.job.AttributeRequest;
 import dev.stratus.job.Engine;
-import dev.stratus.job.FanOut;
 import dev.stratus.job.JobPlan;
 import dev.stratus.job.JobProgress;
 import dev.stratus.job.LocalEngine;
 import dev.stratus.job.Plugins;
 import dev.stratus.job.ResultsLocation;
+import dev.stratus.job.SplitChoice;
 import dev.stratus.lambda.LambdaBill;
 import dev.stratus.lambda.LambdaEngine;
 import dev.stratus.lambda.LambdaFunction;
-import dev.stratus.lambda.LambdaRates;
 import dev.stratus.lambda.StateMachine;
 import dev.stratus.lambda.StepFunctionsEngine;
+import dev.stratus.lambda.TaskFunction;
 import dev.stratus.segy.SegyFile;
 import dev.stratus.storage.Storage;
 import dev.stratus.storage.StorageOptions;
@@ -67,7 +67,7 @@ final class EngineOptions {
             defaultValue = "stratus-task",
             paramLabel = "NAME",
             description =
-                    "The Lambda function, as 'stratus deploy' made it (default: ${DEFAULT-VALUE}). Its region is that of the AWS tools.")
+                    "The Lambda function that does tasks, as 'stratus deploy' made it, also where a state machine calls it (default: ${DEFAULT-VALUE}). Its region is that of the AWS tools.")
     private String function = "";
 
     @Option(
@@ -79,17 +79,20 @@ final class EngineOptions {
 
     @Mixin private SplitOptions split = new SplitOptions();
 
-    /// The plan of a job, cut for the engine that was asked for.
-    JobPlan plan(SegyFile file, AttributeRequest request) throws IOException {
-        return switch (kind) {
-            case LOCAL -> JobPlan.of(file, request);
-            case LAMBDA, STEP_FUNCTIONS -> {
-                long bytes = file.source().size();
-                FanOut chosen = split.choose(LambdaRates.STRATUS, bytes);
-                // One task more than the file has parts would wait for a function of its own.
-                yield JobPlan.ofTasks(file, request, Math.ceilDiv(bytes, chosen.tasks()));
-            }
-        };
+    /// The plan of a job, cut for the engine that was chosen.
+    JobPlan plan(SegyFile file, AttributeRequest request, Choice choice) throws IOException {
+        if (choice.functions().isEmpty()) {
+            return JobPlan.of(file, request);
+        }
+        SplitChoice ways =
+                choice.functions()
+                        .get()
+                        .function()
+                        .choice(
+                                choice.engine().workers(),
+                                file.source().size(),
+                                JobPlan.leastTasks(file));
+        return JobPlan.inTasks(file, request, split.choose(ways).tasks());
     }
 
     /// What a user should know whose command is stopped.
@@ -139,15 +142,15 @@ final class EngineOptions {
                             Optional.empty(),
                             () -> {});
             case LAMBDA -> {
-                LambdaEngine.requireFit(file, results.jobFolder());
+                LambdaEngine.requireFit(file, results.location());
                 LambdaFunction called = LambdaFunction.of(function);
                 yield new Choice(
                         new LambdaEngine(called, atOnce, progress),
-                        Optional.of(called.bill()),
+                        Optional.of(new Functions(function, called.deployed(), called.bill())),
                         called);
             }
             case STEP_FUNCTIONS -> {
-                LambdaEngine.requireFit(file, results.jobFolder());
+                LambdaEngine.requireFit(file, results.location());
                 if (stateMachine == null) {
                     throw new IllegalArgumentException(
                             "--engine step-functions: which state machine? Say --state-machine ARN, as 'stratus deploy' prints it.");
@@ -155,7 +158,16 @@ final class EngineOptions {
                 StateMachine machine = StateMachine.of(stateMachine);
                 StepFunctionsEngine engine =
                         new StepFunctionsEngine(machine, atOnce, storage, progress);
-                yield new Choice(engine, Optional.of(engine.bill()), machine);
+                try (LambdaFunction called = LambdaFunction.of(function)) {
+                    yield new Choice(
+                            engine,
+                            Optional.of(new Functions(function, called.deployed(), engine.bill())),
+                            machine);
+                } catch (IOException | RuntimeException e) {
+                    try (machine) {
+                        throw e;
+                    }
+                }
             }
         };
     }
@@ -167,13 +179,42 @@ final class EngineOptions {
         return workers == null && far ? 2 * atOnce : atOnce;
     }
 
-    /// An engine, what it costs if that is known, and what to close.
-    record Choice(Engine engine, Optional<LambdaBill> bill, Closeable resource)
+    /// The functions that an engine has called, and what they cost.
+    ///
+    /// @param deployed as Lambda says, if it does
+    record Functions(String name, Optional<TaskFunction> deployed, LambdaBill bill) {
+        TaskFunction function() {
+            return deployed.orElse(TaskFunction.USUAL);
+        }
+    }
+
+    /// An engine, the functions that it calls if it does, and what to close.
+    record Choice(Engine engine, Optional<Functions> functions, Closeable resource)
             implements AutoCloseable {
+        /// Says what is not known of the functions, and was taken for granted.
+        void printAssumption(PrintWriter err) {
+            functions
+                    .filter(called -> called.deployed().isEmpty())
+                    .ifPresent(called ->
+                            err.println(
+                                    "Lambda does not say how %s is deployed (lambda:GetFunctionConfiguration); time, cost and --budget are estimated for %d MB on %s."
+                                            .formatted(
+                                                    called.name(),
+                                                    called.function().megabytes(),
+                                                    called.function().processor())));
+        }
+
         /// Says what it has cost so far, if it cost anything, beside what was to be expected.
         void printBill(JobPlan plan, PrintWriter err) {
-            bill.filter(known -> known.requests() > 0)
-                    .ifPresent(known -> new BillReport(known, plan).print(err));
+            functions
+                    .filter(called -> called.bill().requests() > 0)
+                    .ifPresent(called ->
+                            new BillReport(
+                                            called.bill(),
+                                            plan,
+                                            called.function(),
+                                            called.function().rates(engine.workers()))
+                                    .print(err));
         }
 
         @Override

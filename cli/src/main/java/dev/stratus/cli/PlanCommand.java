@@ -1,6 +1,8 @@
 package dev.stratus.cli;
 
 import dev.stratus.job.FanOut;
+import dev.stratus.job.FunctionRates;
+import dev.stratus.job.JobPlan;
 import dev.stratus.job.SplitChoice;
 import dev.stratus.job.WorkerShare;
 import dev.stratus.lambda.LambdaRates;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,7 +41,8 @@ final class PlanCommand implements Callable<Integer> {
     @Option(
             names = "--workers",
             paramLabel = "N",
-            description = "List the traces, bytes and requests of each of so many workers.")
+            description =
+                    "List the traces, bytes and requests of each of so many workers, and estimate for so many functions at once.")
     private @Nullable Integer workers;
 
     @Mixin private SplitOptions split = new SplitOptions();
@@ -70,9 +74,16 @@ final class PlanCommand implements Callable<Integer> {
                     workers == null
                             ? List.of()
                             : WorkerShare.of(segy, workers, RequestPlan.Limits.OBJECT_STORE);
-            List<FanOut> curve = new SplitChoice(LambdaRates.STRATUS, segy.source().size()).curve();
-            FanOut chosen = split.choose(LambdaRates.STRATUS, segy.source().size());
-            PlanReport report = new PlanReport(segy, shares, curve, chosen);
+            FunctionRates rates =
+                    workers == null ? LambdaRates.STRATUS : LambdaRates.STRATUS.withAtOnce(workers);
+            SplitChoice ways =
+                    new SplitChoice(rates, segy.source().size())
+                            .withTasksFrom(JobPlan.leastTasks(segy));
+            List<FanOut> curve = ways.curve();
+            FanOut chosen = split.choose(ways);
+            Optional<FanOut> shared =
+                    shares.isEmpty() ? Optional.empty() : split.best(ways.withTasks(shares.size()));
+            PlanReport report = new PlanReport(segy, rates, shares, shared, curve, chosen);
             if (json) {
                 out.println(report.json());
             } else {

@@ -12,17 +12,24 @@ import dev.stratus.segy.SegyFile;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// What the `plan` command says: the shares of workers, estimates with what they assume, and the
 /// same model applied to jobs whose time and cost were published.
 ///
+/// @param rates of the functions that are estimated
 /// @param shares of each worker, if somebody asked for them
+/// @param shared as many functions as there are shares, if they can do them
 /// @param curve from the cheapest split for functions to the fastest
-record PlanReport(SegyFile file, List<WorkerShare> shares, List<FanOut> curve, FanOut chosen) {
+record PlanReport(
+        SegyFile file,
+        FunctionRates rates,
+        List<WorkerShare> shares,
+        Optional<FanOut> shared,
+        List<FanOut> curve,
+        FanOut chosen) {
     /// A core that reads from an object store over a good network, four requests in flight.
     private static final double LOCAL_BYTES_PER_SECOND = 250e6;
-
-    private static final FunctionRates RATES = LambdaRates.STRATUS;
 
     private double localSeconds() {
         int cores = Runtime.getRuntime().availableProcessors();
@@ -62,14 +69,14 @@ record PlanReport(SegyFile file, List<WorkerShare> shares, List<FanOut> curve, F
         out.printf(
                 Locale.ROOT,
                 "  assuming %d functions at once, %.0f started a second, %.2f s for a cold start, %.0f MB/s of network, %.2f s of processor a task and %.2f a gigabyte (1769 MB give one processor), $%.10f a GB-second, $%.2f a million calls; see docs/aws.md.%n",
-                RATES.atOnce(),
-                RATES.startsPerSecond(),
-                RATES.startSeconds(),
-                RATES.bytesPerSecond() / 1e6,
-                RATES.processorSecondsPerTask(),
-                RATES.processorSecondsPerGigabyte(),
-                RATES.prices().perGigabyteSecond(),
-                RATES.prices().perInvocation() * 1e6);
+                rates.atOnce(),
+                rates.startsPerSecond(),
+                rates.startSeconds(),
+                rates.bytesPerSecond() / 1e6,
+                rates.processorSecondsPerTask(),
+                rates.processorSecondsPerGigabyte(),
+                rates.prices().perGigabyteSecond(),
+                rates.prices().perInvocation() * 1e6);
         for (Published job : LambdaRates.PUBLISHED) {
             FanOut model = modelled(job);
             out.printf(
@@ -101,6 +108,17 @@ record PlanReport(SegyFile file, List<WorkerShare> shares, List<FanOut> curve, F
                     share.bytes().first() + ".." + (share.bytes().end() - 1),
                     share.requests().size());
         }
+        out.println(
+                shared.map(split ->
+                                String.format(
+                                        Locale.ROOT,
+                                        "%d functions with %d MB, one for each: about %.1f s and $%.4f.",
+                                        split.tasks(),
+                                        split.megabytes(),
+                                        split.seconds(),
+                                        split.dollars()))
+                        .orElse(
+                                "One function for each would take too long, or cost more than --budget."));
     }
 
     private static FanOut modelled(Published job) {
@@ -125,20 +143,21 @@ record PlanReport(SegyFile file, List<WorkerShare> shares, List<FanOut> curve, F
         plan.putObject("local").put("seconds", localSeconds());
         ObjectNode lambda = plan.putObject("lambda");
         lambda.set("chosen", json(chosen));
+        shared.ifPresent(split -> lambda.set("shared", json(split)));
         lambda.put("state_machine_dollars", LambdaRates.stateMachineDollars(chosen));
         ArrayNode splits = lambda.putArray("curve");
         curve.forEach(split -> splits.add(json(split)));
         ObjectNode assumed = lambda.putObject("assumed");
-        assumed.put("functions_at_once", RATES.atOnce());
-        assumed.put("starts_per_second", RATES.startsPerSecond());
-        assumed.put("start_seconds", RATES.startSeconds());
-        assumed.put("bytes_per_second", RATES.bytesPerSecond());
-        assumed.put("processor_seconds_per_task", RATES.processorSecondsPerTask());
-        assumed.put("processor_seconds_per_gigabyte", RATES.processorSecondsPerGigabyte());
-        assumed.put("dollars_per_gigabyte_second", RATES.prices().perGigabyteSecond());
-        assumed.put("dollars_per_call", RATES.prices().perInvocation());
-        assumed.put("dollars_per_read", RATES.prices().perRead());
-        assumed.put("dollars_per_write", RATES.prices().perWrite());
+        assumed.put("functions_at_once", rates.atOnce());
+        assumed.put("starts_per_second", rates.startsPerSecond());
+        assumed.put("start_seconds", rates.startSeconds());
+        assumed.put("bytes_per_second", rates.bytesPerSecond());
+        assumed.put("processor_seconds_per_task", rates.processorSecondsPerTask());
+        assumed.put("processor_seconds_per_gigabyte", rates.processorSecondsPerGigabyte());
+        assumed.put("dollars_per_gigabyte_second", rates.prices().perGigabyteSecond());
+        assumed.put("dollars_per_call", rates.prices().perInvocation());
+        assumed.put("dollars_per_read", rates.prices().perRead());
+        assumed.put("dollars_per_write", rates.prices().perWrite());
         ArrayNode published = plan.putArray("published");
         for (Published job : LambdaRates.PUBLISHED) {
             ObjectNode one = published.addObject();

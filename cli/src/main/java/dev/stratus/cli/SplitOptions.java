@@ -1,10 +1,11 @@
 package dev.stratus.cli;
 
 import dev.stratus.job.FanOut;
-import dev.stratus.job.FunctionRates;
 import dev.stratus.job.SplitChoice;
 import dev.stratus.job.SplitChoice.Goal;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -25,20 +26,28 @@ final class SplitOptions {
                     "For functions: what the job may cost at most, such as 0.10; without --optimise it ends as soon as that allows.")
     private @Nullable Double budget;
 
-    /// The best split of a file of so many bytes.
+    /// The best split.
     ///
     /// @throws IllegalArgumentException if none is within the budget
-    FanOut choose(FunctionRates rates, long bytes) {
-        SplitChoice choice = new SplitChoice(rates, bytes);
+    FanOut choose(SplitChoice choice) {
+        return best(choice).orElseThrow(() -> new IllegalArgumentException(whyNone(choice)));
+    }
+
+    private String whyNone(SplitChoice choice) {
+        List<FanOut> curve = choice.curve();
+        return budget == null || curve.isEmpty()
+                ? "no function of that size is done with its part of the file in time. Deploy it with more memory, or use --engine local."
+                : String.format(
+                        Locale.ROOT,
+                        "--budget: $%.6f is less than the $%.6f that the cheapest way costs. Allow more.",
+                        budget,
+                        curve.getFirst().dollars());
+    }
+
+    /// The best split, if any is within the budget and done in time.
+    Optional<FanOut> best(SplitChoice choice) {
         Goal wanted = goal != null ? goal : budget != null ? Goal.TIME : Goal.COST;
-        OptionalDouble most = budget == null ? OptionalDouble.empty() : OptionalDouble.of(budget);
-        return choice.best(wanted, most)
-                .orElseThrow(() ->
-                        new IllegalArgumentException(
-                                String.format(
-                                        Locale.ROOT,
-                                        "--budget: %.4f is less than the $%.4f that the cheapest way costs. Allow more.",
-                                        most.orElse(0),
-                                        choice.curve().getFirst().dollars())));
+        return choice.best(
+                wanted, budget == null ? OptionalDouble.empty() : OptionalDouble.of(budget));
     }
 }

@@ -155,7 +155,8 @@ class FunctionCommandsTest {
         assertThat(err.toString())
                 .containsPattern(
                         "Lambda: 1 invocation \\(0 more were turned away and waited\\), [\\d.]+ GB-seconds billed; with S3's requests about \\$0\\.\\d+\\. Expected were [\\d.]+ GB-seconds and \\$0\\.\\d+ in \\d+ s\\.")
-                .containsPattern("traces, 0 of them dead, in [\\d.]+ s");
+                .containsPattern("traces, 0 of them dead, in [\\d.]+ s")
+                .doesNotContain("Lambda does not say");
         assertThat(billed())
                 .isBetween(
                         gigabyteSeconds(invocationsAfter(before)) - 0.06,
@@ -163,14 +164,22 @@ class FunctionCommandsTest {
     }
 
     @Test
+    void resultsThatFunctionsCannotStoreAreRefusedByTheNameThatWasGiven() {
+        assertThat(attributes("table.parquet", "--engine", "lambda")).isEqualTo(2);
+        assertThat(err.toString()).contains("the place of the results is 'table.parquet'");
+    }
+
+    @Test
     void theStateMachinesBillIsWhatItsFunctionsSayOfThemselves() throws IOException {
         int before = cloud.lambda().invocations().size();
         String results = "s3://results/results/states/";
 
-        assertThat(throughStates(results)).as(err.toString()).isZero();
+        assertThat(throughStates(results, "--function", "unknown")).as(err.toString()).isZero();
 
         assertThatTheTableIsTheLocalEngines(results);
         assertThat(err.toString())
+                .contains("Lambda does not say how unknown is deployed")
+                .contains("estimated for 1024 MB on arm64")
                 .containsPattern(
                         "Lambda: 1 invocation, [\\d.]+ GB-seconds billed; with S3's requests and \\$0\\.000\\d+ for the state machine about \\$0\\.\\d+\\. Expected were [\\d.]+ GB-seconds and \\$0\\.\\d+ in \\d+ s\\.")
                 .contains("What attempts that failed cost, the state machine does not say.");

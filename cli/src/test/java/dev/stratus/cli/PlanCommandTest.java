@@ -104,7 +104,7 @@ class PlanCommandTest {
     @Test
     void aBudgetThatIsTooSmallIsRefused() throws IOException {
         assertThat(run("plan", survey(), "--budget", "0.0001")).isEqualTo(2);
-        assertThat(err.toString()).contains("--budget: 0.0001 is less than the $0.0");
+        assertThat(err.toString()).contains("--budget: $0.000100 is less than the $0.0");
     }
 
     @Test
@@ -114,5 +114,25 @@ class PlanCommandTest {
         JsonNode workers = new ObjectMapper().readTree(out.toString()).get("workers");
         assertThat(workers).hasSize(3);
         assertThat(workers.at("/0/first_byte").longValue()).isEqualTo(3600);
+    }
+
+    @Test
+    void theTimeAndCostOfSoManyFunctionsIsEstimated() throws IOException {
+        assertThat(run("plan", survey(), "--workers", "100", "--json")).isZero();
+
+        JsonNode lambda = new ObjectMapper().readTree(out.toString()).get("lambda");
+        assertThat(lambda.at("/shared/tasks").intValue()).isEqualTo(100);
+        assertThat(lambda.at("/shared/dollars").doubleValue()).isPositive();
+        assertThat(lambda.at("/assumed/functions_at_once").intValue()).isEqualTo(100);
+    }
+
+    /// A part holds 262144 rows at most.
+    @Test
+    void noSplitHasFewerTasksThanTheJobWillHave() throws IOException {
+        assertThat(run("plan", survey(), "--json")).isZero();
+
+        JsonNode lambda = new ObjectMapper().readTree(out.toString()).get("lambda");
+        assertThat(lambda.findValuesAsText("tasks"))
+                .allMatch(tasks -> Integer.parseInt(tasks) >= 62);
     }
 }

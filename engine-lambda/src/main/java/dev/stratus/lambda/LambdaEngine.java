@@ -96,11 +96,11 @@ public final class LambdaEngine implements Engine {
     /// Makes sure that functions can reach the file and the results, and can open the file without
     /// reading all of it.
     ///
-    /// @param jobFolder where the parts will go
+    /// @param results where they will go, as the user wrote it
     /// @throws IllegalArgumentException with a sentence for the user, if not
-    public static void requireFit(SegyFile file, String jobFolder) {
+    public static void requireFit(SegyFile file, String results) {
         TaskOrder.requireS3(file.source().name(), "the SEG-Y file");
-        TaskOrder.requireS3(jobFolder, "the place of the results");
+        TaskOrder.requireS3(results, "the place of the results");
         if (!file.hasEqualTraces()) {
             throw new IllegalArgumentException(
                     "%s: its traces are not equally long, and each function would read all of their headers to find its own. Use --engine local."

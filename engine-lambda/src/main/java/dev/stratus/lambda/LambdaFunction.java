@@ -8,6 +8,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import software.amazon.awssdk.services.lambda.model.LambdaException;
 import software.amazon.awssdk.services.lambda.model.LogType;
@@ -73,6 +75,25 @@ public final class LambdaFunction implements Closeable {
     /// What its invocations cost so far.
     public LambdaBill bill() {
         return bill;
+    }
+
+    /// How the function is deployed, if the credentials in use may know.
+    ///
+    /// @throws IOException if Lambda cannot be reached
+    public Optional<TaskFunction> deployed() throws IOException {
+        try {
+            GetFunctionConfigurationResponse found =
+                    client.getFunctionConfiguration(request -> request.functionName(name));
+            return Optional.of(
+                    new TaskFunction(
+                            found.memorySize(),
+                            TaskFunction.Processor.named(
+                                    found.architecturesAsStrings().getFirst())));
+        } catch (LambdaException e) {
+            return Optional.empty();
+        } catch (SdkException e) {
+            throw unreachable(e);
+        }
     }
 
     /// Invokes the function and waits for its answer.

@@ -15,20 +15,7 @@ public final class LambdaRates {
 
     /// This program's function on arm64, from the archive, at prices of us-east-1. Its processor
     /// seconds were measured in AWS's runtime interface client; the image takes less.
-    public static final FunctionRates STRATUS =
-            new FunctionRates(
-                    "stratus",
-                    1000,
-                    250,
-                    1.0,
-                    85e6,
-                    7.6,
-                    4.5,
-                    8 << 20,
-                    8,
-                    2,
-                    512,
-                    new FunctionRates.Prices(ARM_GIGABYTE_SECOND, INVOCATION, S3_READ, S3_WRITE));
+    public static final FunctionRates STRATUS = of(TaskFunction.Processor.ARM64);
 
     /// What a state machine costs for each execution, in dollars: its own transitions, of which a
     /// job takes five (Step Functions price list, Standard Workflows).
@@ -38,6 +25,28 @@ public final class LambdaRates {
     private static final double CHILD_TENTH_OF_A_SECOND = 0.0000001042;
 
     private LambdaRates() {}
+
+    /// The same on either processor: only the price differs in the model.
+    static FunctionRates of(TaskFunction.Processor processor) {
+        double gigabyteSecond =
+                switch (processor) {
+                    case ARM64 -> ARM_GIGABYTE_SECOND;
+                    case X86_64 -> X86_GIGABYTE_SECOND;
+                };
+        return new FunctionRates(
+                "stratus",
+                1000,
+                250,
+                1.0,
+                85e6,
+                7.6,
+                4.5,
+                8 << 20,
+                8,
+                2,
+                512,
+                new FunctionRates.Prices(gigabyteSecond, INVOCATION, S3_READ, S3_WRITE));
+    }
 
     /// What a state machine costs in addition to the functions that it calls, in dollars.
     public static double stateMachineDollars(FanOut split) {

@@ -15,10 +15,18 @@ import java.util.Map;
 /// @param results `s3://bucket/prefix`, below which each file's results have a folder
 /// @param budget in dollars, that one file may cost at most
 /// @param workers functions at once
+/// @param function that does the tasks
 record UploadConfiguration(
-        String results, AttributeRequest request, SegyOptions reading, double budget, int workers) {
+        String results,
+        AttributeRequest request,
+        SegyOptions reading,
+        double budget,
+        int workers,
+        TaskFunction function) {
     /// @param environment `STRATUS_RESULTS` and, unless the usual will do, `STRATUS_ATTRIBUTES`,
-    ///   `STRATUS_WINDOW`, `STRATUS_HEADER`, `STRATUS_BUDGET` and `STRATUS_WORKERS`
+    ///   `STRATUS_WINDOW`, `STRATUS_HEADER`, `STRATUS_BUDGET`, `STRATUS_WORKERS`,
+    ///   `STRATUS_RESERVED_CONCURRENCY` (0 for none), `STRATUS_TASK_MEMORY` and
+    ///   `STRATUS_ARCHITECTURE`
     /// @throws IllegalArgumentException if it is wrong
     static UploadConfiguration of(Map<String, String> environment) {
         String results = environment.getOrDefault("STRATUS_RESULTS", "");
@@ -33,7 +41,26 @@ record UploadConfiguration(
                         Geometry.POINT),
                 header.isBlank() ? SegyOptions.none() : SegyOptions.none().withHeader(header),
                 Double.parseDouble(environment.getOrDefault("STRATUS_BUDGET", "1")),
-                Integer.parseInt(environment.getOrDefault("STRATUS_WORKERS", "1000")));
+                workers(environment),
+                function(environment));
+    }
+
+    /// More than what is reserved for the function would only be turned away.
+    private static int workers(Map<String, String> environment) {
+        int workers = Integer.parseInt(environment.getOrDefault("STRATUS_WORKERS", "1000"));
+        int reserved =
+                Integer.parseInt(environment.getOrDefault("STRATUS_RESERVED_CONCURRENCY", "0"));
+        return reserved == 0 ? workers : Math.min(workers, reserved);
+    }
+
+    private static TaskFunction function(Map<String, String> environment) {
+        String megabytes = environment.get("STRATUS_TASK_MEMORY");
+        String processor = environment.get("STRATUS_ARCHITECTURE");
+        return new TaskFunction(
+                megabytes == null ? TaskFunction.USUAL.megabytes() : Integer.parseInt(megabytes),
+                processor == null
+                        ? TaskFunction.USUAL.processor()
+                        : TaskFunction.Processor.named(processor));
     }
 
     private static List<Attribute> attributes(String names) {

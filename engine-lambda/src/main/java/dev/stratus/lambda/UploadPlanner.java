@@ -5,6 +5,7 @@ import dev.stratus.job.JobFolder;
 import dev.stratus.job.JobPlan;
 import dev.stratus.job.Sha256;
 import dev.stratus.job.SplitChoice;
+import dev.stratus.segy.SegyException;
 import dev.stratus.segy.SegyFile;
 import dev.stratus.storage.Storage;
 import dev.stratus.storage.StorageOptions;
@@ -45,10 +46,7 @@ final class UploadPlanner {
             String job = configuration.results() + folderOf(location, file.source().version());
             LambdaEngine.requireFit(file, job);
             JobPlan wanted =
-                    JobPlan.ofTasks(
-                            file,
-                            configuration.request(),
-                            Math.ceilDiv(file.source().size(), affordable(file).tasks()));
+                    JobPlan.inTasks(file, configuration.request(), affordable(file).tasks());
             try (JobFolder folder = JobFolder.at(job, StorageOptions.STANDARD)) {
                 boolean first = folder.putPlanIfAbsent(wanted);
                 return new Planned(job, first ? wanted : folder.plan().orElse(wanted));
@@ -56,16 +54,19 @@ final class UploadPlanner {
         }
     }
 
-    private FanOut affordable(SegyFile file) {
-        SplitChoice choice = new SplitChoice(LambdaRates.STRATUS, file.source().size());
-        return choice.best(SplitChoice.Goal.COST, OptionalDouble.of(configuration.budget()))
+    private FanOut affordable(SegyFile file) throws SegyException {
+        return configuration
+                .function()
+                .choice(configuration.workers(), file.source().size(), JobPlan.leastTasks(file))
+                .best(SplitChoice.Goal.COST, OptionalDouble.of(configuration.budget()))
                 .orElseThrow(() ->
                         new IllegalArgumentException(
                                 String.format(
                                         Locale.ROOT,
-                                        "%s: %d bytes would cost more than the $%.2f that one upload may. Raise the budget, or compute it by hand.",
+                                        "%s: %d bytes on functions of %d MB would cost more than the $%.2f that one upload may. Raise the budget, or compute it by hand.",
                                         file.source().name(),
                                         file.source().size(),
+                                        configuration.function().megabytes(),
                                         configuration.budget())));
     }
 

@@ -130,4 +130,31 @@ class TemplateTest {
         assertThat(denied.path("Effect").asText()).isEqualTo("Deny");
         assertThat(denied.at("/Condition/Bool/aws:SecureTransport").asText()).isEqualTo("false");
     }
+
+    @Test
+    void uploadsAreEstimatedForTheFunctionThatIsDeployed() throws IOException {
+        JsonNode template = TemplateRole.template();
+        JsonNode variables =
+                template.at("/Resources/PlanFunction/Properties/Environment/Variables");
+
+        assertThat(variables.at("/STRATUS_TASK_MEMORY/Ref").asText()).isEqualTo("TaskMemory");
+        assertThat(variables.at("/STRATUS_ARCHITECTURE/Ref").asText()).isEqualTo("Architecture");
+        assertThat(variables.at("/STRATUS_RESERVED_CONCURRENCY/Ref").asText())
+                .isEqualTo("ReservedConcurrency");
+        assertThat(
+                        new TaskFunction(
+                                template.at("/Parameters/TaskMemory/Default").asInt(),
+                                TaskFunction.Processor.named(
+                                        template.at("/Parameters/Architecture/Default").asText())))
+                .isEqualTo(TaskFunction.USUAL);
+    }
+
+    @Test
+    void aNewFolderIsNoUpload() throws IOException {
+        JsonNode size =
+                TemplateRole.template()
+                        .at("/Resources/Uploads/Properties/EventPattern/detail/object/size");
+
+        assertThat(size.toString()).isEqualTo("[{\"numeric\":[\">\",0]}]");
+    }
 }

@@ -48,6 +48,23 @@ public record FunctionRates(
     public record Prices(
             double perGigabyteSecond, double perInvocation, double perRead, double perWrite) {}
 
+    /// The same with at most so many at the same time.
+    public FunctionRates withAtOnce(int most) {
+        return new FunctionRates(
+                name,
+                most,
+                startsPerSecond,
+                startSeconds,
+                bytesPerSecond,
+                processorSecondsPerTask,
+                processorSecondsPerGigabyte,
+                bytesPerRequest,
+                readsPerTask,
+                writesPerTask,
+                leastMegabytes,
+                prices);
+    }
+
     /// What a file would take.
     ///
     /// @param bytes of the file

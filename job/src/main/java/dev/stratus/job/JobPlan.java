@@ -88,6 +88,22 @@ public record JobPlan(
         return of(file, request, tracesIn(file, bytesPerTask));
     }
 
+    /// A plan of so many tasks, or fewer where the file has fewer traces.
+    ///
+    /// @param tasks at least [#leastTasks]
+    /// @throws SegyException if the file has no trace or a cut one
+    public static JobPlan inTasks(SegyFile file, AttributeRequest request, int tasks)
+            throws IOException {
+        return of(file, request, (file.traces().count() - 1) / tasks + 1);
+    }
+
+    /// Into how many tasks a file is cut at least: no part holds more rows than fit into memory.
+    ///
+    /// @throws SegyException if the file has no trace or a cut one
+    public static int leastTasks(SegyFile file) throws SegyException {
+        return Math.toIntExact((file.traces().count() - 1) / MOST_TASK_TRACES + 1);
+    }
+
     /// A plan with as many traces a task as is asked for.
     ///
     /// @throws SegyException if the file has no trace or a cut one, or if the window needs a sample

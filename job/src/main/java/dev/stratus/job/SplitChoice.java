@@ -1,10 +1,12 @@
 package dev.stratus.job;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /// Chooses into how many tasks a file is cut, and how much memory their functions have: the more of
 /// both, the sooner the end, and at some point the dearer.
@@ -32,10 +34,45 @@ public final class SplitChoice {
 
     private final FunctionRates rates;
     private final long bytes;
+    private final int[] tasks;
+    private final int[] megabytes;
 
+    /// Among the usual numbers of tasks, and all sizes of functions.
     public SplitChoice(FunctionRates rates, long bytes) {
+        this(rates, bytes, usualTasks(bytes), MEGABYTES);
+    }
+
+    private SplitChoice(FunctionRates rates, long bytes, int[] tasks, int[] megabytes) {
         this.rates = rates;
         this.bytes = bytes;
+        this.tasks = tasks;
+        this.megabytes = megabytes;
+    }
+
+    private static int[] usualTasks(long bytes) {
+        return Arrays.stream(TASKS)
+                .filter(tasks -> tasks == 1 || bytes / tasks >= LEAST_TASK_BYTES)
+                .toArray();
+    }
+
+    /// The same for functions that have so much memory, and cannot be chosen any more.
+    public SplitChoice withMegabytes(int memory) {
+        return new SplitChoice(rates, bytes, tasks, new int[] {memory});
+    }
+
+    /// The same with so many tasks.
+    public SplitChoice withTasks(int count) {
+        return new SplitChoice(rates, bytes, new int[] {count}, megabytes);
+    }
+
+    /// The same with so many tasks or more.
+    public SplitChoice withTasksFrom(int least) {
+        int[] enough =
+                IntStream.concat(
+                                IntStream.of(least),
+                                Arrays.stream(tasks).filter(count -> count > least))
+                        .toArray();
+        return new SplitChoice(rates, bytes, enough, megabytes);
     }
 
     /// The splits of which none other is both sooner done and cheaper, from the cheapest on; at
@@ -44,14 +81,10 @@ public final class SplitChoice {
     /// @throws IllegalArgumentException if the file is too large for functions, however it is cut
     public List<FanOut> curve() {
         List<FanOut> all = new ArrayList<>();
-        for (int tasks : TASKS) {
-            if (tasks > 1 && bytes / tasks < LEAST_TASK_BYTES) {
-                continue;
-            }
-            for (int megabytes : MEGABYTES) {
-                FanOut split = rates.estimate(bytes, tasks, megabytes);
-                if (megabytes >= rates.leastMegabytes()
-                        && split.taskSeconds() <= MOST_TASK_SECONDS) {
+        for (int count : tasks) {
+            for (int memory : megabytes) {
+                FanOut split = rates.estimate(bytes, count, memory);
+                if (memory >= rates.leastMegabytes() && split.taskSeconds() <= MOST_TASK_SECONDS) {
                     all.add(split);
                 }
             }

@@ -102,4 +102,19 @@ class SplitChoiceTest {
         assertThat(new SplitChoice(rates(80e6, 2), 20_000_000).curve())
                 .allMatch(split -> split.tasks() <= 2);
     }
+
+    @Test
+    void whatIsGivenIsNotChosen() {
+        SplitChoice choice = new SplitChoice(rates(80e6, 2), GIGABYTES_100);
+
+        assertThat(choice.withMegabytes(1769).curve())
+                .hasSizeGreaterThan(1)
+                .allMatch(split -> split.megabytes() == 1769);
+        assertThat(choice.withTasks(333).curve())
+                .isNotEmpty()
+                .allMatch(split -> split.tasks() == 333);
+        assertThat(choice.withTasksFrom(62).curve())
+                .anyMatch(split -> split.tasks() == 62)
+                .allMatch(split -> split.tasks() >= 62);
+    }
 }

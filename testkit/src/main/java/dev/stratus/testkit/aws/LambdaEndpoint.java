@@ -27,13 +27,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /// AWS Lambda's Invoke API on 127.0.0.1 (`POST /2015-03-31/functions/{name}/invocations`,
-/// synchronous), in front of real function processes, of which each serves one invocation at a time
-/// and is kept for the next one. More invocations at once than the limit are throttled.
+/// synchronous), and of GetFunctionConfiguration (`GET …/configuration`) what counts for the price,
+/// in front of real function processes, of which each serves one invocation at a time and is kept
+/// for the next one. More invocations at once than the limit are throttled.
 ///
 /// A client points at it with `endpointOverride`; its credentials are not checked.
 public final class LambdaEndpoint implements Closeable {
     private static final String PREFIX = "/2015-03-31/functions/";
     private static final String SUFFIX = "/invocations";
+    private static final String CONFIGURATION = "/configuration";
     private static final int THREADS = 64;
     private static final int MOST_PAYLOAD_BYTES = 6 * 1024 * 1024;
 
@@ -114,6 +116,10 @@ public final class LambdaEndpoint implements Closeable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().getRawPath();
+            if (exchange.getRequestMethod().equals("GET") && path.endsWith(CONFIGURATION)) {
+                describe(exchange, path);
+                return;
+            }
             byte[] payload = exchange.getRequestBody().readNBytes(MOST_PAYLOAD_BYTES + 1);
             if (!exchange.getRequestMethod().equals("POST")
                     || !path.startsWith(PREFIX)
@@ -145,6 +151,24 @@ public final class LambdaEndpoint implements Closeable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void describe(HttpExchange exchange, String path) throws IOException {
+        String name = name(path.substring(PREFIX.length(), path.length() - CONFIGURATION.length()));
+        Function function;
+        synchronized (this) {
+            function = functions.get(name);
+        }
+        if (function == null) {
+            refuse(exchange, 404, "ResourceNotFoundException", "Function not found: " + arn(name));
+            return;
+        }
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        answer(
+                exchange,
+                200,
+                "{\"FunctionName\": \"%s\", \"MemorySize\": %d, \"Architectures\": [\"x86_64\"]}"
+                        .formatted(name, function.spec.memoryMegabytes()));
     }
 
     private void invoke(HttpExchange exchange, Function function, String payload)
