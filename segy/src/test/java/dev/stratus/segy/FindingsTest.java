@@ -41,7 +41,7 @@ class FindingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 'byte 3217: the sample interval is 0, expected more than 0. Windows in ms, m or ft cannot be used; those in samples can.'",
+        "0, 'byte 3217: the sample interval is 0, expected more than 0. Places in ms, m or ft cannot be found; those in samples can.'",
         "-4000, 'byte 3217: the sample interval is -4000, expected more than 0. It is taken without its sign.'"
     })
     void anIntervalThatIsNoneIsSaidWithWhatIsDoneAboutIt(int interval, String said)
