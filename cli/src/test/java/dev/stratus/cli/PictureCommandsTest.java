@@ -153,7 +153,7 @@ class PictureCommandsTest {
         assertThat(Files.readAllLines(target))
                 .hasSize(1 + 119)
                 .startsWith("crossline,inline,rms")
-                .contains("2.0,1.0," + (float) Math.sqrt(2 / 40.0));
+                .contains("2.0,1.0," + Math.sqrt(2 / 40.0));
 
         assertThat(run("map", table(), "-a", "rms", "-o", target, "--cull", "10")).isZero();
         assertThat(Files.readAllLines(target)).first().isEqualTo("cdp_x,cdp_y,rms");
