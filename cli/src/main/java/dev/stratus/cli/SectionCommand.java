@@ -22,7 +22,6 @@ import dev.stratus.segy.SegyFile;
 import dev.stratus.segy.TraceHeaderField;
 import dev.stratus.segy.TraceRange;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -225,10 +224,7 @@ final class SectionCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--slice is drawn as a map: --style, --agc, --gain and --top do not fit it.");
         }
-        int sample = SectionReader.sampleAt(file, place);
-        String number = BigDecimal.valueOf(place.value()).stripTrailingZeros().toPlainString();
-        String words = "%s %s".formatted(number, place.unit().label());
-        TraceTable slice = TraceTable.ofSlice(file, sample, words);
+        TraceTable slice = TraceTable.ofSlice(file, place);
         return MapGrid.of(slice, MapRequest.of(slice.sampleColumn()));
     }
 

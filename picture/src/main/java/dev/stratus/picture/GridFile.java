@@ -53,7 +53,7 @@ public final class GridFile {
     }
 
     /// Writes a grid as the name of the file says: `.csv` and `.parquet` with the middle and the
-    /// value of each cell that is not empty, a row each; `.tif` or `.tiff` as a GeoTIFF. The file
+    /// value of each cell that a trace is in, a row each; `.tif` or `.tiff` as a GeoTIFF. The file
     /// appears whole or not at all.
     ///
     /// @throws IllegalArgumentException if it ends in none of these
@@ -67,7 +67,7 @@ public final class GridFile {
         switch (kind) {
             case CSV -> writeCsv(grid, target);
             case PARQUET -> writeParquet(grid, target);
-            case GEOTIFF -> writeGeoTiff(grid, target);
+            case GEOTIFF -> writeGeoTiff(grid.withDots(), target);
         }
     }
 

@@ -22,9 +22,12 @@ public final class MapGrid {
     private final int rows;
     private final double[] values;
     private final AffineTransform toPlane;
+    private final double reach;
     private final Fold fold;
     private final MapCounts counts;
 
+    /// @param reach how many cells around its own one a trace fills in a picture: 0 where the cells
+    ///   are the survey's own
     MapGrid(
             String column,
             String source,
@@ -34,6 +37,7 @@ public final class MapGrid {
             int rows,
             double[] values,
             AffineTransform toPlane,
+            double reach,
             Fold fold,
             MapCounts counts) {
         this.column = column;
@@ -44,6 +48,7 @@ public final class MapGrid {
         this.rows = rows;
         this.values = values;
         this.toPlane = toPlane;
+        this.reach = reach;
         this.fold = fold;
         this.counts = counts;
     }
@@ -53,8 +58,7 @@ public final class MapGrid {
     ///
     /// In coordinates, and where the traces have line numbers that fit them, a cell is a bin of the
     /// survey itself, and its rows and columns are as the survey is rotated. Otherwise the cells
-    /// lie along the coordinates, and a trace also fills those around its own that no other trace
-    /// is nearer to, as far as to the middle between it and its neighbours.
+    /// lie along the coordinates, and are smaller than the traces are apart.
     ///
     /// @throws NothingToDrawException if no trace has a value and a place
     /// @throws IllegalArgumentException if the table lacks a column that is asked for
@@ -85,7 +89,7 @@ public final class MapGrid {
     public MapGrid in(ReferenceSystem system) {
         var found = new Coordinates(Optional.of(system), coordinates.fileUnit());
         return new MapGrid(
-                column, source, plane, found, columns, rows, values, toPlane, fold, counts);
+                column, source, plane, found, columns, rows, values, toPlane, reach, fold, counts);
     }
 
     /// Cells from the first column of cells to the last.
@@ -151,6 +155,29 @@ public final class MapGrid {
         return new Raster(this::value, columns, rows).resample(toCell, width, height);
     }
 
+    /// This grid as it is looked at: where its cells are not the survey's own, a trace also fills
+    /// those around its own that no other trace is nearer to, as far as to the middle between it
+    /// and its neighbours.
+    MapGrid withDots() {
+        if (reach == 0) {
+            return this;
+        }
+        double[] spread = Dots.spread(values, columns, reach);
+        return new MapGrid(
+                        column,
+                        source,
+                        plane,
+                        coordinates,
+                        columns,
+                        rows,
+                        spread,
+                        toPlane,
+                        0,
+                        fold,
+                        counts)
+                .cropped();
+    }
+
     /// This grid without the empty rows and columns at its edges.
     MapGrid cropped() {
         int left = columns;
@@ -180,7 +207,17 @@ public final class MapGrid {
         AffineTransform moved = toPlane();
         moved.translate(left, bottom);
         return new MapGrid(
-                column, source, plane, coordinates, newColumns, newRows, kept, moved, fold, counts);
+                column,
+                source,
+                plane,
+                coordinates,
+                newColumns,
+                newRows,
+                kept,
+                moved,
+                0,
+                fold,
+                counts);
     }
 
     private AffineTransform inverse() {

@@ -35,7 +35,8 @@ final class MapGridder {
         if (request.axes() instanceof MapAxes.Columns) {
             coordinates.forEach(this::requireColumn);
         }
-        SurveyScan scan = SurveyScan.of(table, coordinates.get(0), coordinates.get(1), culling);
+        SurveyScan scan =
+                SurveyScan.of(table, new MapPlane(coordinates.get(0), coordinates.get(1)), culling);
         if (scan.live() == 0) {
             throw new NothingToDrawException(
                     "%s: there is no map: all %d traces are dead or have no value in %s that is drawn."
@@ -46,16 +47,14 @@ final class MapGridder {
         GridAxis rows = layout.rows();
         double[] values = new double[columns.cells() * rows.cells()];
         fill(values, layout);
-        if (layout.reach() > 0) {
-            values = Dots.spread(values, columns.cells(), layout.reach());
-        }
         AffineTransform toPlane = layout.toPlane();
         toPlane.translate(columns.first(), rows.first());
         toPlane.scale(columns.step(), rows.step());
         var counts =
                 new MapCounts(
                         traces, drawn, culled, withoutValue, withoutPlace, farOff, mostInOneCell);
-        return new MapGrid(
+        var grid =
+                new MapGrid(
                         request.column(),
                         table.source(),
                         layout.plane(),
@@ -64,9 +63,10 @@ final class MapGridder {
                         rows.cells(),
                         values,
                         toPlane,
+                        layout.reach(),
                         request.fold(),
-                        counts)
-                .cropped();
+                        counts);
+        return layout.reach() > 0 ? grid : grid.cropped();
     }
 
     private void requireColumn(String name) {

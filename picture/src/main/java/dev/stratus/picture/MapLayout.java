@@ -85,9 +85,7 @@ record MapLayout(
 
     /// Whether a trace can be at these values of the two columns.
     boolean isPlace(double column, double row) {
-        return columns.column().equals(SurveyScan.CROSSLINE)
-                ? Double.isFinite(column) && Double.isFinite(row)
-                : SurveyScan.isPlace(column, row);
+        return new MapPlane(columns.column(), rows.column()).isPlace(column, row);
     }
 
     private static NothingToDrawException nothing(ResultsTable table, String sentence) {

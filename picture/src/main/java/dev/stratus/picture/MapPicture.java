@@ -30,11 +30,13 @@ public final class MapPicture {
     private static final double MARGIN = 0.04;
 
     private final MapGrid grid;
+    private final MapGrid dots;
     private final Clip clip;
     private final ColourScale scale;
 
     private MapPicture(MapGrid grid, Clip clip, ColourScale scale) {
         this.grid = grid;
+        this.dots = grid.withDots();
         this.clip = clip;
         this.scale = scale;
     }
@@ -105,7 +107,7 @@ public final class MapPicture {
     }
 
     private int[] paint(AffineTransform toPlane, int width, int height) {
-        double[] values = grid.resample(toPlane, width, height);
+        double[] values = dots.resample(toPlane, width, height);
         int[] colours = scale.coloursOf(values);
         Outline.draw(values, colours, width, OUTLINE.getRGB());
         return colours;
@@ -113,7 +115,7 @@ public final class MapPicture {
 
     /// The part of the plane that is shown: all cells, and room beside those of a narrow line.
     private Rectangle2D window() {
-        Rectangle2D cells = grid.bounds();
+        Rectangle2D cells = dots.bounds();
         if (!grid.plane().isIsometric()) {
             double x = MARGIN * cells.getWidth();
             double y = MARGIN * cells.getHeight();

@@ -10,6 +10,13 @@ public record MapPlane(String x, String y) {
         return x.endsWith("_x") && y.endsWith("_y");
     }
 
+    /// Whether a trace can be there: coordinates that were never filled are 0 and 0.
+    boolean isPlace(double atX, double atY) {
+        return Double.isFinite(atX)
+                && Double.isFinite(atY)
+                && (!isOfCoordinates() || atX != 0 || atY != 0);
+    }
+
     /// Whether one unit is as long to the right as upwards: both axes hold lengths, or both line
     /// numbers.
     boolean isIsometric() {

@@ -1,7 +1,5 @@
 package dev.stratus.picture;
 
-import dev.stratus.attributes.Length;
-import dev.stratus.attributes.LengthUnit;
 import dev.stratus.attributes.TraceKernel;
 import dev.stratus.attributes.TraceKernels;
 import dev.stratus.segy.CoordinateUnit;
@@ -194,29 +192,6 @@ public final class SectionReader {
 
     private static List<TraceRange> ranges(Map<Long, Integer> traces) {
         return traces.keySet().stream().map(trace -> new TraceRange(trace, 1)).toList();
-    }
-
-    /// The sample of the first trace that is nearest to `place`.
-    ///
-    /// @throws NothingToDrawException if the trace does not reach there
-    public static int sampleAt(SegyFile file, Length place) throws IOException {
-        if (place.unit() != LengthUnit.SAMPLES) {
-            file.requireSampleInterval();
-        }
-        double delay = file.readHeader(0).value(TraceHeaderField.DELAY_RECORDING_TIME);
-        VerticalAxis axis = VerticalAxis.of(file, delay, place.unit());
-        double sample = Math.rint((place.value() - axis.first()) / axis.step());
-        if (!(sample >= 0 && sample < file.samplesPerTrace())) {
-            throw new NothingToDrawException(
-                    "%s: has no sample at %s: its traces run from %s to %s %s."
-                            .formatted(
-                                    file.source().name(),
-                                    place,
-                                    Page.plain().format(axis.at(0)),
-                                    Page.plain().format(axis.at(file.samplesPerTrace() - 1.0)),
-                                    axis.unit()));
-        }
-        return (int) sample;
     }
 
     private interface Position {

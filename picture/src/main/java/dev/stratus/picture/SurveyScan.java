@@ -26,7 +26,7 @@ final class SurveyScan {
         }
 
         boolean hasCoordinates() {
-            return isPlace(x, y);
+            return !Double.isNaN(x) && !Double.isNaN(y);
         }
     }
 
@@ -39,16 +39,14 @@ final class SurveyScan {
 
     /// Looks at the live traces of `table`.
     ///
-    /// @param x the column with the coordinate to the right
-    /// @param y the column with the coordinate upwards
-    static SurveyScan of(ResultsTable table, String x, String y, Culling culling)
-            throws IOException {
+    /// @param plane the columns with the coordinates
+    static SurveyScan of(ResultsTable table, MapPlane plane, Culling culling) throws IOException {
         SurveyScan scan = new SurveyScan();
         var random = new SplittableRandom(1);
         double[] before = {Double.NaN, Double.NaN};
         String value = culling.columns().getFirst();
         String size = culling.columns().getLast();
-        Picked.of(table, List.of(INLINE, CROSSLINE, x, y, value, size))
+        Picked.of(table, List.of(INLINE, CROSSLINE, plane.x(), plane.y(), value, size))
                 .read(row -> {
                     if (!culling.keeps(row[4], row[5])) {
                         return;
@@ -59,8 +57,9 @@ final class SurveyScan {
                         scan.inlines.add(inline);
                         scan.crosslines.add(crossline);
                     }
-                    double placeX = row[2];
-                    double placeY = row[3];
+                    boolean hasPlace = plane.isPlace(row[2], row[3]);
+                    double placeX = hasPlace ? row[2] : Double.NaN;
+                    double placeY = hasPlace ? row[3] : Double.NaN;
                     long slot = scan.live < SAMPLE ? scan.live : random.nextLong(scan.live + 1);
                     scan.live++;
                     if (slot < SAMPLE) {
@@ -82,11 +81,6 @@ final class SurveyScan {
                     before[1] = placeY;
                 });
         return scan;
-    }
-
-    /// Whether a trace can be there: a header that was never filled says 0 and 0.
-    static boolean isPlace(double x, double y) {
-        return Double.isFinite(x) && Double.isFinite(y) && (x != 0 || y != 0);
     }
 
     /// How many traces are live.

@@ -1,5 +1,6 @@
 package dev.stratus.picture;
 
+import dev.stratus.attributes.Length;
 import dev.stratus.job.Coordinates;
 import dev.stratus.job.ResultsTable;
 import dev.stratus.segy.CoordinateUnit;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 
 /// The headers of all traces of a file, and one sample of each, as a table: so that what draws maps
 /// of results draws them too. Closing it closes the file.
@@ -27,15 +27,15 @@ public final class TraceTable implements ResultsTable {
 
     private final SegyFile file;
     private final TraceRange traces;
-    private final OptionalInt sample;
+    private final Optional<SlicePlace> slice;
     private final String sampleColumn;
     private final List<String> columns;
 
-    private TraceTable(SegyFile file, TraceRange traces, OptionalInt sample, String sampleColumn) {
+    private TraceTable(SegyFile file, TraceRange traces, Optional<SlicePlace> slice) {
         this.file = file;
         this.traces = traces;
-        this.sample = sample;
-        this.sampleColumn = sampleColumn;
+        this.slice = slice;
+        this.sampleColumn = slice.map(place -> AMPLITUDE_AT + place.inWords()).orElse("");
         this.columns = new ArrayList<>();
         columns.add(TRACE);
         for (TraceHeaderField field : TraceHeaderField.values()) {
@@ -43,21 +43,22 @@ public final class TraceTable implements ResultsTable {
                 columns.add(field.label());
             }
         }
-        if (sample.isPresent()) {
+        if (slice.isPresent()) {
             columns.add(sampleColumn);
         }
     }
 
     /// The trace headers alone.
     public static TraceTable ofHeaders(SegyFile file, TraceRange traces) {
-        return new TraceTable(file, traces, OptionalInt.empty(), "");
+        return new TraceTable(file, traces, Optional.empty());
     }
 
-    /// The trace headers and the sample of that number: a slice of the survey.
+    /// The trace headers and the sample of each trace that is nearest to a place: a slice of the
+    /// survey. Its column is named after where the first trace has a sample.
     ///
-    /// @param place of the sample, for people, such as `1200 ms`
-    public static TraceTable ofSlice(SegyFile file, int sample, String place) throws IOException {
-        return new TraceTable(file, file.traces(), OptionalInt.of(sample), AMPLITUDE_AT + place);
+    /// @throws NothingToDrawException if no trace reaches there
+    public static TraceTable ofSlice(SegyFile file, Length place) throws IOException {
+        return new TraceTable(file, file.traces(), Optional.of(SlicePlace.of(file, place)));
     }
 
     /// Where traces of `file` are by two of their header fields, coloured by their order in the
@@ -145,7 +146,7 @@ public final class TraceTable implements ResultsTable {
             return new NumberColumn();
         }
         return name.equals(sampleColumn)
-                ? new AmplitudeColumn(file, sample.orElseThrow())
+                ? new AmplitudeColumn(slice.orElseThrow())
                 : new HeaderColumn(TraceHeaderField.valueOf(name.toUpperCase(Locale.ROOT)));
     }
 
@@ -167,13 +168,10 @@ public final class TraceTable implements ResultsTable {
         }
     }
 
-    private record AmplitudeColumn(SegyFile file, int sample) implements Column {
+    private record AmplitudeColumn(SlicePlace place) implements Column {
         @Override
         public double of(Trace trace) {
-            int index = trace.samplesIndex() + sample * file.sampleFormat().bytes();
-            return sample < trace.samples()
-                    ? file.sampleFormat().read(trace.block(), index, file.byteOrder())
-                    : Double.NaN;
+            return place.of(trace);
         }
     }
 

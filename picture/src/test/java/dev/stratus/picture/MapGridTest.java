@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Point2D;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
@@ -173,7 +174,7 @@ class MapGridTest {
         for (int i = 0; i < 200; i++) {
             table.row(1, 1, 5000 + i * 10, 7000 + i * 5, 100 + i);
         }
-        MapGrid grid = MapGrid.of(table, MapRequest.of("mean_abs"));
+        MapGrid grid = MapGrid.of(table, MapRequest.of("mean_abs")).withDots();
         for (int i = 0; i < 200; i++) {
             assertThat(valueAt(grid, 5000 + i * 10, 7000 + i * 5)).isEqualTo(100 + i);
         }
@@ -183,8 +184,9 @@ class MapGridTest {
 
     private static double valueAt(MapGrid grid, double x, double y) throws IOException {
         try {
-            Point2D cell = grid.toPlane().inverseTransform(new Point2D.Double(x, y), null);
-            return grid.value((int) Math.rint(cell.getX()), (int) Math.rint(cell.getY()));
+            MapGrid dots = grid.withDots();
+            Point2D cell = dots.toPlane().inverseTransform(new Point2D.Double(x, y), null);
+            return dots.value((int) Math.rint(cell.getX()), (int) Math.rint(cell.getY()));
         } catch (java.awt.geom.NoninvertibleTransformException e) {
             throw new IOException(e);
         }
@@ -258,6 +260,29 @@ class MapGridTest {
         assertThatThrownBy(() -> MapGrid.of(table, MapRequest.of("mean_abs")))
                 .hasMessage(
                         "table.parquet: has no column mean_abs, expected one of inline, crossline, rms.");
+    }
+
+    @Test
+    void gridThatIsNotTheSurveysHasAValueWhereATraceIs() throws IOException {
+        var table = new MemoryTable("sx", "sy", "rms");
+        for (int y = 0; y < 10; y++) {
+            for (int x = 0; x < 10; x++) {
+                table.row(x, y, 1 + 10 * y + x);
+            }
+        }
+        MapGrid grid =
+                MapGrid.of(
+                        table,
+                        new MapRequest(
+                                "rms",
+                                new MapAxes.Columns("sx", "sy"),
+                                Fold.MEAN,
+                                OptionalDouble.empty()));
+        assertThat(Arrays.stream(grid.values()).filter(value -> !Double.isNaN(value)))
+                .hasSize(100)
+                .contains(1.0);
+        assertThat(grid.counts().withoutPlace()).isZero();
+        assertThat(valueAt(grid, 0, 0)).isEqualTo(1);
     }
 
     @Test

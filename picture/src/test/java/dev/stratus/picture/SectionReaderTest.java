@@ -397,11 +397,66 @@ class SectionReaderTest {
     @Test
     void placeAlongATraceIsASampleOrIsRefused() throws IOException {
         try (SegyFile file = open(byInline())) {
-            assertThat(SectionReader.sampleAt(file, Length.parse("141ms"))).isEqualTo(10);
-            assertThat(SectionReader.sampleAt(file, Length.parse("49samples"))).isEqualTo(49);
-            assertThatThrownBy(() -> SectionReader.sampleAt(file, Length.parse("1200ms")))
+            assertThat(TraceTable.ofSlice(file, Length.parse("141ms")).sampleColumn())
+                    .isEqualTo("amplitude at 140 ms");
+            assertThat(TraceTable.ofSlice(file, Length.parse("49samples")).sampleColumn())
+                    .isEqualTo("amplitude at 49 samples");
+            assertThatThrownBy(() -> TraceTable.ofSlice(file, Length.parse("1200ms")))
                     .hasMessageEndingWith(
                             "has no sample at 1200ms: its traces run from 100 to 296 ms.");
+        }
+    }
+
+    /// Byte 3217, where the interval stands, is zero.
+    @Test
+    void sliceAtATimeIsRefusedWhereTheIntervalIsNotKnown() throws IOException {
+        Path path = SurveyFile.write(folder, byInline());
+        byte[] bytes = Files.readAllBytes(path);
+        bytes[3216] = 0;
+        bytes[3217] = 0;
+        Files.write(path, bytes);
+        try (SegyFile file = SegyFile.open(Storage.open(path.toString()))) {
+            assertThatThrownBy(() -> TraceTable.ofSlice(file, Length.parse("8ms")))
+                    .hasMessageContaining("its sample interval is 0");
+            assertThat(TraceTable.ofSlice(file, Length.parse("8samples")).sampleColumn())
+                    .isEqualTo("amplitude at 8 samples");
+        }
+    }
+
+    @Test
+    void sliceIsAtTheSameTimeInTracesOfDifferentDelays() throws IOException {
+        var early = new Location(10, 100);
+        var late = new Location(11, 113);
+        int place = 100 + 4 * early.spikeSample();
+        try (TraceTable table =
+                TraceTable.ofSlice(
+                        open(
+                                SampleFormat.IEEE_FLOAT32,
+                                l -> l.equals(late) ? place - 4 * late.spikeSample() : 100,
+                                early,
+                                late),
+                        Length.parse(place + "ms"))) {
+            List<Double> values = new ArrayList<>();
+            table.read(List.of(table.sampleColumn()), row -> values.add(row[0]));
+            assertThat(values).containsExactly(early.spike(), late.spike());
+        }
+    }
+
+    @Test
+    void sliceWhereOnlyLaterTracesReachIsOfThose() throws IOException {
+        var early = new Location(10, 100);
+        var late = new Location(10, 101);
+        try (TraceTable table =
+                TraceTable.ofSlice(
+                        open(
+                                SampleFormat.IEEE_FLOAT32,
+                                l -> l.equals(late) ? 500 : 100,
+                                early,
+                                late),
+                        Length.parse("600ms"))) {
+            MapGrid grid = MapGrid.of(table, MapRequest.of(table.sampleColumn()));
+            assertThat(grid.counts().drawn()).isEqualTo(1);
+            assertThat(grid.counts().withoutValue()).isEqualTo(1);
         }
     }
 
@@ -429,7 +484,7 @@ class SectionReaderTest {
 
     @Test
     void sliceIsTheSampleOfEveryTraceAtItsPlace() throws IOException {
-        try (TraceTable table = TraceTable.ofSlice(open(byInline()), 30, "220ms")) {
+        try (TraceTable table = TraceTable.ofSlice(open(byInline()), Length.parse("220ms"))) {
             MapGrid grid = MapGrid.of(table, MapRequest.of(table.sampleColumn()));
             assertThat(grid.columns()).isEqualTo(16);
             assertThat(grid.rows()).isEqualTo(10);
