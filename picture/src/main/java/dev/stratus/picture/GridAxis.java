@@ -28,6 +28,11 @@ record GridAxis(String column, double first, double step, int cells) {
         return (int) Math.floor((value - first) / step + 0.5);
     }
 
+    /// How far `value` is from the middle of its cell.
+    double distanceFromMiddle(double value) {
+        return Math.abs(value - (first + cellOf(value) * step));
+    }
+
     /// The same values in cells of twice the step.
     GridAxis coarser() {
         return new GridAxis(column, first, 2 * step, (cells + 1) / 2);

@@ -15,6 +15,7 @@ final class LineNumbers {
     private long[] countOfLastStep = new long[1];
     private double lastStep = Double.NaN;
     private double last = Double.NaN;
+    private double between;
     private double min = Double.POSITIVE_INFINITY;
     private double max = Double.NEGATIVE_INFINITY;
 
@@ -33,6 +34,12 @@ final class LineNumbers {
         }
     }
 
+    /// Learns that a line is so far from one that a multiple of the steps leads to: it is one of
+    /// the survey all the same, and the step becomes fine enough for both.
+    void addBetween(double distance) {
+        between = greatestCommonDivisor(between, distance);
+    }
+
     double min() {
         return min;
     }
@@ -46,10 +53,11 @@ final class LineNumbers {
         return min < max;
     }
 
-    /// The distance from one line to the next: what all steps but rare ones are multiples of.
+    /// The distance from one line to the next: what all steps but rare ones are multiples of, and
+    /// what was added as between them.
     double step() {
         long all = steps.values().stream().mapToLong(count -> count[0]).sum();
-        double common = 0;
+        double common = between;
         for (Map.Entry<Double, long[]> step : steps.entrySet()) {
             if (step.getValue()[0] >= RARE * all) {
                 common = greatestCommonDivisor(common, step.getKey());

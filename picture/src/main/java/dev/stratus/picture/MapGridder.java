@@ -18,6 +18,7 @@ final class MapGridder {
     private long withoutPlace;
     private long farOff;
     private int mostInOneCell;
+    private boolean linesBetween;
 
     MapGridder(ResultsTable table, MapRequest request) {
         this.table = table;
@@ -43,16 +44,28 @@ final class MapGridder {
                             .formatted(table.name(), table.rows(), request.column()));
         }
         MapLayout layout = MapLayout.of(table, scan, request.axes());
+        double[] values = fill(layout, scan);
+        if (linesBetween) {
+            layout = MapLayout.of(table, scan, request.axes());
+            values = fill(layout, scan);
+        }
         GridAxis columns = layout.columns();
         GridAxis rows = layout.rows();
-        double[] values = new double[columns.cells() * rows.cells()];
-        fill(values, layout);
         AffineTransform toPlane = layout.toPlane();
         toPlane.translate(columns.first(), rows.first());
         toPlane.scale(columns.step(), rows.step());
         var counts =
                 new MapCounts(
-                        traces, drawn, culled, withoutValue, withoutPlace, farOff, mostInOneCell);
+                        traces,
+                        drawn,
+                        culled,
+                        withoutValue,
+                        withoutPlace,
+                        farOff,
+                        mostInOneCell,
+                        culling.isWithoutDead()
+                                ? MapCounts.Dead.NOT_KNOWN
+                                : MapCounts.Dead.COUNTED);
         var grid =
                 new MapGrid(
                         request.column(),
@@ -77,18 +90,29 @@ final class MapGridder {
         }
     }
 
-    private void fill(double[] values, MapLayout layout) throws IOException {
+    /// The cells of `layout` with the values of their traces. Whoever finds lines between those of
+    /// the layout tells `scan`.
+    private double[] fill(MapLayout layout, SurveyScan scan) throws IOException {
         GridAxis columns = layout.columns();
         GridAxis rows = layout.rows();
+        double[] values = new double[Math.multiplyExact(columns.cells(), rows.cells())];
         Arrays.fill(values, Double.NaN);
+        traces = 0;
+        drawn = 0;
+        culled = 0;
+        withoutValue = 0;
+        withoutPlace = 0;
+        farOff = 0;
+        mostInOneCell = 0;
+        double columnStep = scan.crosslines().step();
+        double rowStep = scan.inlines().step();
         int[] inCell = new int[values.length];
-        String size = culling.columns().getLast();
-        Picked.of(table, List.of(columns.column(), rows.column(), request.column(), size))
+        Picked.of(table, culling.columnsBehind(columns.column(), rows.column()))
                 .read(row -> {
                     traces++;
                     if (!Double.isFinite(row[2])) {
                         withoutValue++;
-                    } else if (!culling.keeps(row[2], row[3])) {
+                    } else if (!culling.keeps(row, 2)) {
                         culled++;
                     } else if (!layout.isPlace(row[0], row[1])) {
                         withoutPlace++;
@@ -100,7 +124,21 @@ final class MapGridder {
                         inCell[cell]++;
                         mostInOneCell = Math.max(mostInOneCell, inCell[cell]);
                         drawn++;
+                        if (layout.isOfLines()) {
+                            lookBetween(columns, row[0], columnStep, scan.crosslines());
+                            lookBetween(rows, row[1], rowStep, scan.inlines());
+                        }
                     }
                 });
+        return values;
+    }
+
+    /// Cells may hold several lines where those are too many, but none that is between them.
+    private void lookBetween(GridAxis axis, double line, double step, LineNumbers lines) {
+        double distance = axis.distanceFromMiddle(line);
+        if (distance % step != 0) {
+            lines.addBetween(distance);
+            linesBetween = true;
+        }
     }
 }

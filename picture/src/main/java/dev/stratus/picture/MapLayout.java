@@ -83,6 +83,13 @@ record MapLayout(
         };
     }
 
+    /// Whether a cell is where two lines of the survey cross.
+    boolean isOfLines() {
+        return columns.column().equals(SurveyScan.CROSSLINE)
+                && rows.column().equals(SurveyScan.INLINE)
+                && reach == 0;
+    }
+
     /// Whether a trace can be at these values of the two columns.
     boolean isPlace(double column, double row) {
         return new MapPlane(columns.column(), rows.column()).isPlace(column, row);

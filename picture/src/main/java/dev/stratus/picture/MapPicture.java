@@ -156,11 +156,14 @@ public final class MapPicture {
                             .formatted(counts.mostInOneCell(), grid.fold().label()));
         }
         addCount(facts, counts.culled(), "dead or culled");
+        if (counts.dead() == MapCounts.Dead.NOT_KNOWN) {
+            facts.add("dead traces are not known: the table has no mean_abs, rms or the like");
+        }
         addCount(facts, counts.withoutValue(), "without a value");
         addCount(facts, counts.withoutPlace(), "without a place");
         addCount(facts, counts.farOff(), "far off all others");
         if (!facts.isEmpty()) {
-            lines.add(String.join("; ", facts));
+            lines.addAll(Page.lines(facts));
         }
         return lines;
     }

@@ -9,6 +9,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -204,6 +205,21 @@ final class Page {
 
     private static DecimalFormatSymbols symbols() {
         return DecimalFormatSymbols.getInstance(Locale.ROOT);
+    }
+
+    /// Facts behind each other, on as many lines as keep every word of them.
+    static List<String> lines(List<String> facts) {
+        List<String> lines = new ArrayList<>();
+        for (String fact : facts) {
+            String last = lines.isEmpty() ? "" : lines.getLast() + "; ";
+            if (!last.isEmpty() && last.length() + fact.length() <= LONGEST_LINE) {
+                lines.removeLast();
+                lines.add(last + fact);
+            } else {
+                lines.add(fact);
+            }
+        }
+        return lines;
     }
 
     /// Text that may come from a file, as it can stand in a picture: not longer than that.

@@ -3,6 +3,7 @@ package dev.stratus.picture;
 import java.awt.geom.AffineTransform;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.NumberAxis;
@@ -114,6 +115,6 @@ public final class SectionPicture {
         if (style.drawing() != SectionStyle.Drawing.DENSITY && every > 1) {
             parts.add("1 trace in %d drawn as a wiggle".formatted(every));
         }
-        return List.of(section.title(), String.join("; ", parts));
+        return Stream.concat(Stream.of(section.title()), Page.lines(parts).stream()).toList();
     }
 }

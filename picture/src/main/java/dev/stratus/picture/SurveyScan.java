@@ -44,11 +44,9 @@ final class SurveyScan {
         SurveyScan scan = new SurveyScan();
         var random = new SplittableRandom(1);
         double[] before = {Double.NaN, Double.NaN};
-        String value = culling.columns().getFirst();
-        String size = culling.columns().getLast();
-        Picked.of(table, List.of(INLINE, CROSSLINE, plane.x(), plane.y(), value, size))
+        Picked.of(table, culling.columnsBehind(INLINE, CROSSLINE, plane.x(), plane.y()))
                 .read(row -> {
-                    if (!culling.keeps(row[4], row[5])) {
+                    if (!culling.keeps(row, 4)) {
                         return;
                     }
                     double inline = row[0];

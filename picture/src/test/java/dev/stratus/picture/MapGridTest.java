@@ -8,8 +8,11 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Point2D;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MapGridTest {
     private static final double NOTHING = Double.NaN;
@@ -103,7 +106,8 @@ class MapGridTest {
         MapGrid grid = MapGrid.of(table, MapRequest.of("mean_abs"));
         assertThat(grid.columns()).isEqualTo(30);
         assertThat(grid.rows()).isEqualTo(10);
-        assertThat(grid.counts()).isEqualTo(new MapCounts(304, 300, 1, 1, 1, 1, 1));
+        assertThat(grid.counts())
+                .isEqualTo(new MapCounts(304, 300, 1, 1, 1, 1, 1, MapCounts.Dead.COUNTED));
     }
 
     @Test
@@ -245,6 +249,58 @@ class MapGridTest {
         assertThat(grid.value(0, 0)).isZero();
         assertThat(grid.value(0, 1)).isNaN();
         assertThat(grid.counts().culled()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"max, min", "max, std", "mean, min", "max, live_samples", "zero_crossings, energy"})
+    void deadTraceIsKnownByWhateverIsZeroForItAlone(String drawn, String other) throws IOException {
+        var table =
+                new MemoryTable("inline", "crossline", drawn, other)
+                        .row(1, 1, 0, 40)
+                        .row(1, 2, 5, 40)
+                        .row(2, 1, 0, 0)
+                        .row(2, 2, 5, 30);
+        MapGrid grid = MapGrid.of(table, MapRequest.of(drawn));
+        assertThat(grid.value(0, 0)).isZero();
+        assertThat(grid.value(0, 1)).isNaN();
+        assertThat(grid.counts().dead()).isEqualTo(MapCounts.Dead.COUNTED);
+    }
+
+    @Test
+    void deadTracesAreNotKnownByTheLargestSampleAlone() throws IOException {
+        var table = new MemoryTable("inline", "crossline", "max").row(1, 1, 0).row(1, 2, 5);
+        MapGrid grid = MapGrid.of(table, MapRequest.of("max"));
+        assertThat(grid.counts().dead()).isEqualTo(MapCounts.Dead.NOT_KNOWN);
+        assertThat(grid.counts().drawn()).isEqualTo(2);
+    }
+
+    /// Crosslines by two, from an odd number and then from an even one.
+    @Test
+    void linesBetweenOthersHaveTheirOwnCells() throws IOException {
+        MemoryTable table = table();
+        for (int inline = 1; inline <= 3; inline++) {
+            for (int i = 0; i < 400; i++) {
+                int crossline = 1 + 2 * i + (i < 200 ? 0 : 1);
+                table.row(inline, crossline, 10 * crossline, 5 + 10 * inline, crossline);
+            }
+        }
+        table.row(2, 2_000_000_001, 0, 0, 5);
+        for (MapAxes axes : List.of(MapAxes.Known.LINES, MapAxes.Known.COORDINATES)) {
+            MapGrid grid =
+                    MapGrid.of(
+                            table,
+                            new MapRequest("mean_abs", axes, Fold.MEAN, OptionalDouble.empty()));
+            double width = axes == MapAxes.Known.LINES ? 1 : 10;
+            assertThat(grid.counts().drawn()).isEqualTo(1200);
+            assertThat(grid.counts().farOff() + grid.counts().withoutPlace()).isEqualTo(1);
+            for (int column = 0; column < grid.columns(); column++) {
+                double value = grid.value(column, 1);
+                if (!Double.isNaN(value)) {
+                    assertThat(middleOf(grid, column, 1).getX())
+                            .isCloseTo(width * value, within(1e-3));
+                }
+            }
+        }
     }
 
     @Test

@@ -160,6 +160,14 @@ class MapPictureTest {
     }
 
     @Test
+    void linesKeepEveryWordOfTheirFacts() {
+        String fact = "1 trace left out: without a place, as far as anybody knows";
+        assertThat(Page.lines(List.of(fact, fact, "a", fact)))
+                .containsExactly(fact, fact + "; a", fact);
+        assertThat(Page.lines(List.of("a", "b"))).containsExactly("a; b");
+    }
+
+    @Test
     void scaleIsEqualOnBothAxes() throws IOException {
         BufferedImage picture =
                 MapPicture.of(grid(0, -1, -1), new Clip.AtValues(0, 3)).draw().image();
