@@ -20,9 +20,10 @@ public sealed interface Clip {
     /// From one value to another, whatever the cells hold.
     record AtValues(double low, double high) implements Clip {
         public AtValues {
-            if (!(low < high)) {
+            if (!(low < high) || Double.isInfinite(low) || Double.isInfinite(high)) {
                 throw new IllegalArgumentException(
-                        "expected low < high, not %s and %s".formatted(low, high));
+                        "expected low < high, both numbers of 64 bits, not %s and %s"
+                                .formatted(low, high));
             }
         }
     }
@@ -73,20 +74,48 @@ public sealed interface Clip {
     }
 
     /// What was clipped, for people.
-    default String inWords(ColourScale scale) {
+    ///
+    /// @param values that `scale` was made for
+    default String inWords(ColourScale scale, double[] values) {
         return switch (this) {
             case AtValues at -> "%s and %s".formatted(number(scale.low()), number(scale.high()));
-            case AtPercentiles(double low, double high) ->
-                    "%s and %s (%s %% and %s %% of all values)"
-                            .formatted(
-                                    number(scale.low()),
-                                    number(scale.high()),
-                                    Page.plain().format(low),
-                                    Page.plain().format(high));
+            case AtPercentiles(double low, double high) -> {
+                var percentiles = new Percentiles(values);
+                yield "%s and %s (%s)"
+                        .formatted(
+                                number(scale.low()),
+                                number(scale.high()),
+                                share(
+                                        percentiles,
+                                        low,
+                                        high,
+                                        "%s %% and %s %% of all values"
+                                                .formatted(
+                                                        Page.plain().format(low),
+                                                        Page.plain().format(high))));
+            }
             case Symmetric(double percent) ->
-                    "±%s (%s %% of all values)"
-                            .formatted(number(scale.high()), Page.plain().format(percent));
+                    "±%s (%s)"
+                            .formatted(
+                                    number(scale.high()),
+                                    share(
+                                            Percentiles.ofSizes(values),
+                                            0,
+                                            percent,
+                                            "%s %% of all values"
+                                                    .formatted(Page.plain().format(percent))));
         };
+    }
+
+    /// `words`, unless the values there are all the same: then the ends of the colours are about
+    /// it, and no value is there.
+    private static String share(Percentiles values, double low, double high, String words) {
+        double lowest = values.at(low).orElseThrow();
+        if (lowest != values.at(high).orElseThrow()) {
+            return words;
+        }
+        boolean all = values.at(0).equals(values.at(100));
+        return (all ? "all values are " : "nearly all values are ") + number(lowest);
     }
 
     /// Four digits that count, without an exponent where that is readable.

@@ -145,7 +145,7 @@ public final class MapPicture {
                                 .formatted(
                                         grid.column(),
                                         traces(counts.drawn()),
-                                        clip.inWords(scale)));
+                                        clip.inWords(scale, grid.values())));
         if (grid.plane().isOfCoordinates()) {
             grid.coordinates().system().ifPresent(system -> lines.add("coordinates in " + system));
         }

@@ -107,7 +107,7 @@ public final class SectionPicture {
 
     private List<String> lines(int every) {
         List<String> parts = new ArrayList<>();
-        parts.add("clipped at " + clip.inWords(scale));
+        parts.add("clipped at " + clip.inWords(scale, section.contents().values()));
         String gain = style.gain().inWords(section.down());
         if (!gain.isEmpty()) {
             parts.add(gain);

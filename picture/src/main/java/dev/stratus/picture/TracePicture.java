@@ -48,6 +48,11 @@ public final class TracePicture {
     }
 
     private static JFreeChart chart(Section section) throws NothingToDrawException {
+        if (section.samples() < 2) {
+            throw new NothingToDrawException(
+                    "%s: %s: has one sample, and a curve needs two. Print it without a picture."
+                            .formatted(section.source(), section.title()));
+        }
         double[] ends = ends(section);
         double largest = Math.max(-ends[0], ends[1]);
         NumberAxis x = Page.axis("Amplitude, in the unit of the samples", ends[0], ends[1], 4);

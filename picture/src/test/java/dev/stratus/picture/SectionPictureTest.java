@@ -233,7 +233,43 @@ class SectionPictureTest {
     @Test
     void clipIsSaidInWordsWithoutExponents() {
         var scale = new ColourScale(ColourMap.BATLOW, -12_072.3, 12_072.3);
-        assertThat(new Clip.Symmetric(98).inWords(scale)).isEqualTo("±12070 (98 % of all values)");
+        assertThat(new Clip.Symmetric(98).inWords(scale, new double[] {-12_072.3, 5}))
+                .isEqualTo("±12070 (98 % of all values)");
+    }
+
+    @Test
+    void valuesThatAreAllEqualAreSaidToBeSo() {
+        var clip = new Clip.AtPercentiles(2, 98);
+        double[] values = new double[200];
+        Arrays.fill(values, 1);
+        assertThat(clip.inWords(clip.scale(ColourMap.BATLOW, values), values))
+                .isEqualTo("0.9 and 1.1 (all values are 1)");
+        values[7] = 5;
+        assertThat(clip.inWords(clip.scale(ColourMap.BATLOW, values), values))
+                .isEqualTo("0.9 and 1.1 (nearly all values are 1)");
+    }
+
+    @Test
+    void clipOfNoNumberIsRefused() {
+        assertThatThrownBy(() -> new Clip.AtValues(0, Double.POSITIVE_INFINITY))
+                .hasMessageContaining("expected low < high");
+    }
+
+    @Test
+    void curveOfOneSampleIsRefusedWithASentence() {
+        Section section =
+                new Section(
+                        "one.sgy",
+                        "Trace 0",
+                        "",
+                        new GridAxis("trace", 0, 1, 1),
+                        new VerticalAxis(0, 2, "Time (ms)", "ms"),
+                        traces(new double[] {7}, 1),
+                        new int[] {0},
+                        List.of());
+        assertThatThrownBy(() -> TracePicture.wiggleAndSpectrum(section))
+                .isInstanceOf(NothingToDrawException.class)
+                .hasMessageStartingWith("one.sgy: Trace 0: has one sample");
     }
 
     @Test
