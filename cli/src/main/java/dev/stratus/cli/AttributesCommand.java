@@ -3,12 +3,14 @@ package dev.stratus.cli;
 import dev.stratus.attributes.Window;
 import dev.stratus.job.AttributeJob;
 import dev.stratus.job.AttributeRequest;
+import dev.stratus.job.Coordinates;
 import dev.stratus.job.JobPlan;
 import dev.stratus.job.JobSummary;
 import dev.stratus.job.Plugins;
 import dev.stratus.job.ReferenceSystem;
 import dev.stratus.job.ResultsLocation;
 import dev.stratus.job.TaskFailedException;
+import dev.stratus.segy.CoordinateUnit;
 import dev.stratus.segy.SegyFile;
 import dev.stratus.segy.TraceHeaderField;
 import dev.stratus.storage.Storage;
@@ -231,6 +233,9 @@ final class AttributesCommand implements Callable<Integer> {
                                 segy, target, threads, plugins, storage.options(), progress)) {
             if (shown.isForPeople()) {
                 choice.printAssumption(spec.commandLine().getErr());
+                MapCommand.warn(
+                        spec,
+                        new Coordinates(Optional.ofNullable(system), CoordinateUnit.of(segy)));
             }
             JobPlan plan = engineOptions.plan(segy, request, choice);
             try {

@@ -1,5 +1,6 @@
 package dev.stratus.cli;
 
+import dev.stratus.job.Coordinates;
 import dev.stratus.job.ReferenceSystem;
 import dev.stratus.job.ResultsTable;
 import dev.stratus.picture.Clip;
@@ -121,6 +122,9 @@ final class MapCommand implements Callable<Integer> {
             if (system != null) {
                 grid = grid.in(system);
             }
+            if (grid.plane().isOfCoordinates()) {
+                warn(spec, grid.coordinates());
+            }
             if (GridFile.isKind(target)) {
                 GridFile.write(grid, target);
             } else {
@@ -158,6 +162,14 @@ final class MapCommand implements Callable<Integer> {
                     "%s: what kind of map this is to be is not known, expected a name that ends in .png, .svg, .csv, .parquet or .tif."
                             .formatted(target));
         }
+    }
+
+    /// Says so where the file and `--crs` contradict each other.
+    static void warn(CommandSpec spec, Coordinates coordinates) {
+        coordinates
+                .contradiction()
+                .ifPresent(
+                        words -> spec.commandLine().getErr().println("stratus: warning: " + words));
     }
 
     /// Draws a column of a results table, or writes its grid.

@@ -11,6 +11,27 @@ public record Coordinates(Optional<ReferenceSystem> system, Optional<CoordinateU
     /// Those of a table that says nothing.
     public static final Coordinates UNKNOWN = new Coordinates(Optional.empty(), Optional.empty());
 
+    /// What to tell the user where the file counts its coordinates in something else than the
+    /// reference system: one of the two is wrong, and numbers are not converted.
+    public Optional<String> contradiction() {
+        if (system.isEmpty() || fileUnit.isEmpty()) {
+            return Optional.empty();
+        }
+        String unit = system.get().unit();
+        boolean fits =
+                switch (fileUnit.get()) {
+                    case METRES -> unit.equals("m");
+                    case FEET -> unit.endsWith("ft");
+                    case DEGREES -> unit.startsWith("degree");
+                    case ARC_SECONDS, DEGREES_MINUTES_SECONDS -> false;
+                };
+        return fits
+                ? Optional.empty()
+                : Optional.of(
+                        "the file says that its coordinates are in %s, but EPSG:%d is in %s; they are taken as they are."
+                                .formatted(fileUnit.get().label(), system.get().epsg(), unit));
+    }
+
     /// The unit, such as `m`: that of the reference system rather than what the file says.
     public Optional<String> unit() {
         return system.map(ReferenceSystem::unit).or(() -> fileUnit.map(CoordinateUnit::label));

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.stratus.job.Coordinates;
 import dev.stratus.job.ReferenceSystem;
 import dev.stratus.job.ResultsTable;
+import dev.stratus.segy.CoordinateUnit;
 import dev.stratus.storage.StorageOptions;
 import java.awt.geom.Point2D;
 import java.io.IOException;
@@ -119,6 +120,21 @@ class GridFileTest {
                                         : Integer.toString(inline * 100 + crossline));
             }
         }
+    }
+
+    @Test
+    void fileAndReferenceSystemThatContradictEachOtherAreTold() {
+        assertThat(
+                        new Coordinates(
+                                        Optional.of(SYSTEM),
+                                        Optional.of(CoordinateUnit.ARC_SECONDS))
+                                .contradiction())
+                .contains(
+                        "the file says that its coordinates are in arc seconds, but EPSG:23031 is in m; they are taken as they are.");
+        assertThat(
+                        new Coordinates(Optional.of(SYSTEM), Optional.of(CoordinateUnit.METRES))
+                                .contradiction())
+                .isEmpty();
     }
 
     /// Line numbers are no coordinates, whatever those are in.
