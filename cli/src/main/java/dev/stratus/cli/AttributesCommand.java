@@ -148,6 +148,12 @@ final class AttributesCommand implements Callable<Integer> {
         if (map != null) {
             MapCommand.requireKind(map);
             requireFolderOf(map);
+            if (ResultsLocation.of(results).kind() == ResultsLocation.Kind.CSV_FILE) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--map reads the results, and those in CSV cannot be read back, found -o %s. Write them as Parquet."
+                                .formatted(results));
+            }
         }
         ProgressReport progress = progress(lastSegment(Storage.displayName(file)));
         try {

@@ -244,6 +244,15 @@ class PictureCommandsTest {
         assertThat(folder.resolve("n.png")).isNotEmptyFile();
         requireRefusal(
                 2,
+                "cannot be read back",
+                "attributes",
+                survey,
+                "-o",
+                folder.resolve("r.csv"),
+                "--map",
+                target);
+        requireRefusal(
+                2,
                 ".svg", //
                 "attributes",
                 survey,
