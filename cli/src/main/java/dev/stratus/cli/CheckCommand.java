@@ -7,6 +7,7 @@ import dev.stratus.segy.SegyException;
 import dev.stratus.segy.SegyFile;
 import dev.stratus.segy.Severity;
 import dev.stratus.segy.TraceFindings;
+import dev.stratus.storage.Printable;
 import dev.stratus.storage.Storage;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -68,7 +69,7 @@ final class CheckCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         boolean error = false;
         for (String location : locations) {
-            out.println(Terminal.printable(Storage.displayName(location)));
+            out.println(Printable.of(Storage.displayName(location)));
             error |=
                     ResultsCheck.isResults(location, storage.options())
                             ? checkResults(location, out)
@@ -91,7 +92,7 @@ final class CheckCommand implements Callable<Integer> {
                         Locale.ROOT,
                         "  whole: %,d traces of %s, each once and in order; checksums and totals agree%s%n",
                         report.rows(),
-                        Terminal.printable(report.source()),
+                        Printable.of(report.source()),
                         share == null
                                 ? ""
                                 : "; %,d traces computed again are the same"
@@ -116,7 +117,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static void line(PrintWriter out, Severity severity, String sentence) {
-        out.printf("  %-8s %s%n", severity.label(), Terminal.printable(sentence));
+        out.printf("  %-8s %s%n", severity.label(), Printable.of(sentence));
     }
 
     private List<Finding> findings(String location) throws IOException {

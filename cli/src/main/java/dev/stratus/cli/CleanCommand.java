@@ -4,6 +4,7 @@ import dev.stratus.job.JobFolder;
 import dev.stratus.job.JobPlan;
 import dev.stratus.job.ResultsException;
 import dev.stratus.job.ResultsLocation;
+import dev.stratus.storage.Printable;
 import dev.stratus.storage.StorageOptions;
 import dev.stratus.storage.StoredObject;
 import java.io.BufferedReader;
@@ -70,7 +71,7 @@ final class CleanCommand implements Callable<Integer> {
             if (plan.isEmpty()) {
                 throw new ResultsException(
                         "%s: no job has stored anything there: there is no plan.json. Nothing was deleted."
-                                .formatted(Terminal.printable(folder.name())));
+                                .formatted(Printable.of(folder.name())));
             }
             List<StoredObject> objects = folder.objectsOf(plan.get());
             show(folder, plan.get(), objects, err);
@@ -90,10 +91,10 @@ final class CleanCommand implements Callable<Integer> {
         err.printf(
                 Locale.ROOT,
                 "%s: %,d objects, %,d bytes, of the attributes of %s:%n",
-                Terminal.printable(folder.name()),
+                Printable.of(folder.name()),
                 objects.size(),
                 bytes,
-                Terminal.printable(plan.source().location()));
+                Printable.of(plan.source().location()));
         for (int i = 0; i < objects.size(); i++) {
             if (i < SHOWN || i >= objects.size() - SHOWN) {
                 err.println("  " + objects.get(i).name());

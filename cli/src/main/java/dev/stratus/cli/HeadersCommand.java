@@ -14,6 +14,7 @@ import dev.stratus.segy.TraceHeader;
 import dev.stratus.segy.TraceHeaderField;
 import dev.stratus.segy.TraceRange;
 import dev.stratus.storage.NewFile;
+import dev.stratus.storage.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -171,7 +172,7 @@ final class HeadersCommand implements Callable<Integer> {
                 (trace, header) -> {
                     List<String> row = new ArrayList<>();
                     row.add(Long.toString(trace));
-                    all.forEach(column -> row.add(Terminal.printable(column.text(header))));
+                    all.forEach(column -> row.add(Printable.of(column.text(header))));
                     rows.add(row);
                 });
         List<String> names = new ArrayList<>();
@@ -218,13 +219,13 @@ final class HeadersCommand implements Callable<Integer> {
         }
         boolean formula = !text.isEmpty() && "=+-@".indexOf(text.charAt(0)) >= 0;
         String plain = formula ? "'" + text : text;
-        return '"' + Terminal.printable(plain).replace("\"", "\"\"") + '"';
+        return '"' + Printable.of(plain).replace("\"", "\"\"") + '"';
     }
 
     /// A value as it is printed: an integer where the field is one, else without an exponent.
     static String text(TraceHeader header, TraceHeaderField field) {
         if (field.type() == FieldType.CHAR8) {
-            return Terminal.printable(header.text(field));
+            return Printable.of(header.text(field));
         }
         double value = header.value(field);
         if (field.scaling() == Scaling.UNSCALED && value == Math.rint(value)) {

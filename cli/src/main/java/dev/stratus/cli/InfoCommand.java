@@ -13,6 +13,7 @@ import dev.stratus.segy.Survey;
 import dev.stratus.segy.SurveyScan;
 import dev.stratus.segy.TraceHeaderField;
 import dev.stratus.segy.TraceRange;
+import dev.stratus.storage.Printable;
 import dev.stratus.storage.Storage;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -111,7 +112,7 @@ final class InfoCommand implements Callable<Integer> {
     }
 
     private static void printText(SegyFile file, PrintWriter out) throws IOException {
-        file.textHeader().lines().forEach(line -> out.println(Terminal.printable(line)));
+        file.textHeader().lines().forEach(line -> out.println(Printable.of(line)));
         for (Stanza stanza : file.stanzas()) {
             printStanza(file, stanza, out);
         }
@@ -128,16 +129,16 @@ final class InfoCommand implements Callable<Integer> {
         for (int at = 0; at < whole.length(); at += COLUMNS) {
             String line = whole.substring(at, at + COLUMNS).stripTrailing();
             if (!line.isEmpty()) {
-                out.println(Terminal.printable(line));
+                out.println(Printable.of(line));
             }
         }
     }
 
     private static void printLayout(SegyFile file, PrintWriter out) {
-        out.println(Terminal.printable(file.source().name()));
+        out.println(Printable.of(file.source().name()));
         file.textHeader().lines().stream()
                 .filter(line -> !line.isBlank())
-                .forEach(line -> out.println("  " + Terminal.printable(line)));
+                .forEach(line -> out.println("  " + Printable.of(line)));
         out.println();
         row(out, "size", "%,d bytes".formatted(file.source().size()));
         row(out, "text", file.textHeader().encoding().label());
@@ -170,7 +171,7 @@ final class InfoCommand implements Callable<Integer> {
             row(
                     out,
                     "stanza",
-                    Terminal.printable(
+                    Printable.of(
                             "%s: %s %s"
                                     .formatted(
                                             stanza.owner(), stanza.title(), stanza.contentType())));

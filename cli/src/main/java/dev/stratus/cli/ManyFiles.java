@@ -2,6 +2,7 @@ package dev.stratus.cli;
 
 import dev.stratus.job.JobSummary;
 import dev.stratus.job.ResultsLocation;
+import dev.stratus.storage.Printable;
 import dev.stratus.storage.Storage;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -115,7 +116,7 @@ final class ManyFiles {
                     err.printf(
                             Locale.ROOT,
                             "%s: %,d traces, %,d of them dead%s, in %.2f s; the table is in %s%n",
-                            Terminal.printable(done.summary.file()),
+                            Printable.of(done.summary.file()),
                             done.summary.traces(),
                             done.summary.deadTraces(),
                             done.summary.leftOutBytes() == 0
@@ -129,7 +130,7 @@ final class ManyFiles {
             case Failed failed -> {
                 String name = Storage.displayName(failed.file);
                 String why = Stratus.sentence(failed.failure);
-                failures.add(Terminal.printable(why.startsWith(name) ? why : name + ": " + why));
+                failures.add(Printable.of(why.startsWith(name) ? why : name + ": " + why));
             }
         }
     }

@@ -9,6 +9,7 @@ import dev.stratus.job.WorkerShare;
 import dev.stratus.lambda.LambdaRates;
 import dev.stratus.lambda.LambdaRates.Published;
 import dev.stratus.segy.SegyFile;
+import dev.stratus.storage.Printable;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +38,7 @@ record PlanReport(
     }
 
     void print(PrintWriter out) {
-        out.println(Terminal.printable(file.source().name()));
+        out.println(Printable.of(file.source().name()));
         printShares(out);
         out.printf(
                 Locale.ROOT,

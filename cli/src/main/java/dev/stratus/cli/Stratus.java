@@ -2,6 +2,7 @@ package dev.stratus.cli;
 
 import dev.stratus.job.LoadAhead;
 import dev.stratus.job.Program;
+import dev.stratus.storage.Printable;
 import dev.stratus.storage.Storage;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -216,7 +217,7 @@ final class Stratus {
 
     private int explainFailure(Exception e, CommandLine command, ParseResult parsed) {
         ExitCode code = ExitCode.of(e);
-        command.getErr().println("stratus: " + Terminal.printable(sentence(e)));
+        command.getErr().println("stratus: " + Printable.of(sentence(e)));
         if (command.getCommand() instanceof AttributesCommand attributes) {
             attributes.adviceAfter(e).ifPresent(command.getErr()::println);
         }

@@ -2,6 +2,7 @@ package dev.stratus.picture;
 
 import dev.stratus.attributes.Length;
 import dev.stratus.attributes.LengthUnit;
+import dev.stratus.segy.SegyException;
 import dev.stratus.segy.SegyFile;
 import dev.stratus.segy.Trace;
 import dev.stratus.segy.TraceHeader;
@@ -14,13 +15,11 @@ import java.io.IOException;
 record SlicePlace(SegyFile file, LengthUnit unit, double at) {
     /// The place of the sample that is nearest to `wished`.
     ///
-    /// @throws NothingToDrawException if no trace reaches there, or if the file does not say how
-    ///   far apart its samples are
+    /// @throws NothingToDrawException if no trace reaches there
+    /// @throws SegyException if the file does not say how far apart its samples are
     static SlicePlace of(SegyFile file, Length wished) throws IOException {
-        if (wished.unit() != LengthUnit.SAMPLES && file.sampleInterval() == 0) {
-            throw new NothingToDrawException(
-                    "%s: has no sample at %s: its sample interval is 0 (bytes 3217-3218), expected how far apart samples are. Count samples instead, such as 100samples."
-                            .formatted(file.source().name(), wished));
+        if (wished.unit() != LengthUnit.SAMPLES) {
+            file.requireSampleInterval();
         }
         VerticalAxis first = axis(file, file.readHeader(0), wished.unit());
         double sample = Math.rint((wished.value() - first.first()) / first.step());

@@ -417,7 +417,7 @@ class SectionReaderTest {
         Files.write(path, bytes);
         try (SegyFile file = SegyFile.open(Storage.open(path.toString()))) {
             assertThatThrownBy(() -> TraceTable.ofSlice(file, Length.parse("8ms")))
-                    .hasMessageContaining("its sample interval is 0");
+                    .hasMessageContaining("the sample interval is 0");
             assertThat(TraceTable.ofSlice(file, Length.parse("8samples")).sampleColumn())
                     .isEqualTo("amplitude at 8 samples");
         }
