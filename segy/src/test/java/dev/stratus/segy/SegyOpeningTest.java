@@ -96,7 +96,8 @@ class SegyOpeningTest {
                         .trace(1, 2, 3);
         assertThatThrownBy(() -> open(fixture).traces())
                 .isInstanceOf(SegyException.class)
-                .hasMessageContaining("an entry iline of the unknown type zz\uFFFD\uFFFD31m, expected");
+                .hasMessageContaining(
+                        "an entry iline of the unknown type zz\uFFFD\uFFFD31m, expected");
     }
 
     private static SegyFile open(SegyFixture fixture) throws IOException {
