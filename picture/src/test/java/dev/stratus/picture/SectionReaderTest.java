@@ -11,10 +11,7 @@ import dev.stratus.segy.SegyFile;
 import dev.stratus.segy.TraceHeaderField;
 import dev.stratus.segy.TraceRange;
 import dev.stratus.storage.Storage;
-import dev.stratus.testkit.MemoryByteSource;
 import dev.stratus.testkit.RecordingByteSource;
-import dev.stratus.testkit.SampleEncoding;
-import dev.stratus.testkit.SegyFixture;
 import java.awt.geom.AffineTransform;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -457,20 +454,6 @@ class SectionReaderTest {
             MapGrid grid = MapGrid.of(table, MapRequest.of(table.sampleColumn()));
             assertThat(grid.counts().drawn()).isEqualTo(1);
             assertThat(grid.counts().withoutValue()).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void aPlaceInTimeIsRefusedWhereTheFileDoesNotSayHowFarSamplesAreApart() throws IOException {
-        byte[] bytes =
-                SegyFixture.of(SampleEncoding.IEEE_FLOAT32)
-                        .sampleIntervalMicros(0)
-                        .trace(1, 2, 3)
-                        .toBytes();
-        try (SegyFile file = SegyFile.open(MemoryByteSource.of("zero.sgy", bytes))) {
-            assertThat(SectionReader.sampleAt(file, Length.parse("2samples"))).isEqualTo(2);
-            assertThatThrownBy(() -> SectionReader.sampleAt(file, Length.parse("2ms")))
-                    .hasMessageStartingWith("zero.sgy: byte 3217: the sample interval is 0,");
         }
     }
 

@@ -75,7 +75,9 @@ final class IndexSidecar {
             // The first two bytes are the length of what follows.
             byte[] start = in.readNBytes(Short.BYTES + magic.length);
             return start.length == 0
-                    || Arrays.equals(start, Short.BYTES, start.length, magic, 0, magic.length);
+                    || (start.length == Short.BYTES + magic.length
+                            && Arrays.equals(
+                                    start, Short.BYTES, start.length, magic, 0, magic.length));
         }
     }
 
