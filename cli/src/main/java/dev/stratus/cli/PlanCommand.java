@@ -81,8 +81,7 @@ final class PlanCommand implements Callable<Integer> {
                             .withTasksFrom(JobPlan.leastTasks(segy));
             List<FanOut> curve = ways.curve();
             FanOut chosen = split.choose(ways);
-            Optional<FanOut> shared =
-                    shares.isEmpty() ? Optional.empty() : split.best(ways.withTasks(shares.size()));
+            Optional<FanOut> shared = shares.isEmpty() ? Optional.empty() : shared(ways, shares);
             PlanReport report = new PlanReport(segy, rates, shares, shared, curve, chosen);
             if (json) {
                 out.println(report.json());
@@ -96,5 +95,11 @@ final class PlanCommand implements Callable<Integer> {
         }
         out.flush();
         return ExitCode.DONE.code();
+    }
+
+    /// As many tasks as there are shares, if functions are done with those in time and budget.
+    private Optional<FanOut> shared(SplitChoice ways, List<WorkerShare> shares) {
+        SplitChoice shared = ways.withTasks(shares.size());
+        return shared.curve().isEmpty() ? Optional.empty() : split.best(shared);
     }
 }

@@ -3,7 +3,6 @@ package dev.stratus.cli;
 import dev.stratus.job.FanOut;
 import dev.stratus.job.SplitChoice;
 import dev.stratus.job.SplitChoice.Goal;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -28,23 +27,22 @@ final class SplitOptions {
 
     /// The best split.
     ///
-    /// @throws IllegalArgumentException if none is within the budget
+    /// @throws IllegalArgumentException if none is within the budget or done in time
     FanOut choose(SplitChoice choice) {
         return best(choice).orElseThrow(() -> new IllegalArgumentException(whyNone(choice)));
     }
 
     private String whyNone(SplitChoice choice) {
-        List<FanOut> curve = choice.curve();
-        return budget == null || curve.isEmpty()
-                ? "no function of that size is done with its part of the file in time. Deploy it with more memory, or use --engine local."
-                : String.format(
-                        Locale.ROOT,
-                        "--budget: $%.6f is less than the $%.6f that the cheapest way costs. Allow more.",
-                        budget,
-                        curve.getFirst().dollars());
+        return String.format(
+                Locale.ROOT,
+                "--budget: $%.6f is less than the $%.6f that the cheapest way costs. Allow more.",
+                budget,
+                choice.curve().getFirst().dollars());
     }
 
-    /// The best split, if any is within the budget and done in time.
+    /// The best split, if any is within the budget.
+    ///
+    /// @throws IllegalArgumentException if none is done in time
     Optional<FanOut> best(SplitChoice choice) {
         Goal wanted = goal != null ? goal : budget != null ? Goal.TIME : Goal.COST;
         return choice.best(

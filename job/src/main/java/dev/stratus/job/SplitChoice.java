@@ -75,10 +75,8 @@ public final class SplitChoice {
         return new SplitChoice(rates, bytes, enough, megabytes);
     }
 
-    /// The splits of which none other is both sooner done and cheaper, from the cheapest on; at
-    /// least one.
-    ///
-    /// @throws IllegalArgumentException if the file is too large for functions, however it is cut
+    /// The splits of which none other is both sooner done and cheaper, from the cheapest on; none
+    /// if no function would be done with its part in time.
     public List<FanOut> curve() {
         List<FanOut> all = new ArrayList<>();
         for (int count : tasks) {
@@ -88,12 +86,6 @@ public final class SplitChoice {
                     all.add(split);
                 }
             }
-        }
-        if (all.isEmpty()) {
-            int most = TASKS[TASKS.length - 1];
-            throw new IllegalArgumentException(
-                    "%d bytes are too many for functions: cut into %d tasks, which is the most, each has %d bytes, and its function would need more than %d s. Compute it with --engine local, or cut the file."
-                            .formatted(bytes, most, bytes / most, MOST_TASK_SECONDS));
         }
         all.sort(Comparator.comparingDouble(FanOut::dollars).thenComparingDouble(FanOut::seconds));
         List<FanOut> curve = new ArrayList<>();
@@ -109,9 +101,15 @@ public final class SplitChoice {
     ///
     /// @param budget in dollars, that it may cost at most
     /// @return nothing if none is within the budget
-    /// @throws IllegalArgumentException if the file is too large for functions
+    /// @throws IllegalArgumentException if no function would be done in time, however dear
     public Optional<FanOut> best(Goal goal, OptionalDouble budget) {
         List<FanOut> curve = curve();
+        if (curve.isEmpty()) {
+            int most = tasks[tasks.length - 1];
+            throw new IllegalArgumentException(
+                    "%d bytes are too many for functions: cut into %d tasks, each has %d bytes, and its function would need more than %d s. Deploy functions with more memory, compute it with --engine local, or cut the file."
+                            .formatted(bytes, most, bytes / most, MOST_TASK_SECONDS));
+        }
         double most =
                 switch (goal) {
                     case COST ->

@@ -91,10 +91,11 @@ class SplitChoiceTest {
     void aFileThatIsTooLargeForFunctionsIsRefusedWhateverItMayCost() {
         SplitChoice choice = new SplitChoice(rates(80e6, 2), 60_000_000_000_000L);
 
+        assertThat(choice.curve()).isEmpty();
         assertThatThrownBy(() -> choice.best(SplitChoice.Goal.COST, OptionalDouble.of(1e9)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("60000000000000 bytes are too many for functions: cut into")
-                .hasMessageContaining("5000 tasks, which is the most, each has 12000000000 bytes");
+                .hasMessageContaining("5000 tasks, each has 12000000000 bytes");
     }
 
     @Test
