@@ -48,9 +48,9 @@ final class SurveyList {
                 throw malformed("survey %d has no file".formatted(surveys.size() + 1));
             }
             if (!files.add(SourceNames.normal(file))) {
-                throw malformed("%s is there twice".formatted(file));
+                throw malformed("%s is there twice".formatted(Storage.displayName(file)));
             }
-            surveys.add(new Survey(file, options(file, survey)));
+            surveys.add(new Survey(file, options(Storage.displayName(file), survey)));
         }
         if (surveys.isEmpty()) {
             throw malformed("it has no survey, expected such as [[survey]] file = \"line7.sgy\"");

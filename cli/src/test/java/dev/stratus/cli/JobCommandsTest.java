@@ -428,6 +428,11 @@ class JobCommandsTest {
                     {"[[surveys]]\nfile='a'", "'surveys' is unknown"},
                     {"[[survey]]\nfile='a'\nconfig='b'", "cannot stand there"},
                     {"[[survey]]\nfile='a'\n[[survey]]\nfile='./a'", "./a is there twice"},
+                    {
+                        "[[survey]]\nfile='https://h/x?sig'\n[[survey]]\nfile='https://h/x?sig'",
+                        "https://h/x?… is there twice"
+                    },
+                    {"[[survey]]\nfile='https://h/x?sig'\nheadre='a'", "https://h/x?…: Unknown"},
                     {"[survey]\nfile='a'", "survey is one table, expected a list: [[survey]]"},
                     {"\uFEFF[[surveys]]\nfile='a'", "'surveys' is unknown"}
                 }) {
