@@ -40,8 +40,8 @@ public final class TraceKernels {
         if (bytes < worthWarmingBytes(wanted)) {
             return new TraceKernels(plain, "plain Java: there is little to read");
         }
-        if (wanted == WantedSums.ABSOLUTES && format == SampleFormat.INT16) {
-            return new TraceKernels(plain, "plain Java: it adds four samples at a time");
+        if (format == SampleFormat.INT16) {
+            return new TraceKernels(plain, "plain Java: it adds many 16-bit integers at a time");
         }
         Optional<FastKernels> found = ServiceLoader.load(FastKernels.class).findFirst();
         if (found.isEmpty()) {

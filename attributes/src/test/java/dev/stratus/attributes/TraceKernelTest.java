@@ -16,7 +16,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TraceKernelTest {
-    private static final int[] LENGTHS = {0, 1, 7, 15, 16, 17, 31, 1023, 1024, 1025, 1501, 2500};
+    private static final int[] LENGTHS = {
+        0, 1, 7, 15, 16, 17, 31, 1023, 1024, 1025, 1501, 2500, 4097
+    };
 
     static Stream<Arguments> formatsAndOrders() {
         List<Arguments> both = new ArrayList<>();
@@ -104,7 +106,7 @@ class TraceKernelTest {
 
     @ParameterizedTest
     @EnumSource(SegyByteOrder.class)
-    void theLargestSumOf16BitIntegersIsExact(SegyByteOrder order) {
+    void theLargestSumsOf16BitIntegersAreExact(SegyByteOrder order) {
         int samples = 600_003;
         ByteBuffer block = ByteBuffer.allocateDirect(2 * samples);
         for (int i = 0; i < samples; i++) {
