@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -214,8 +213,7 @@ public final class SurveyScan {
 
     /// Andrew's monotone chain.
     private static List<Survey.Point> hull(List<Survey.Point> points) {
-        points.sort(
-                Comparator.comparingDouble(Survey.Point::x).thenComparingDouble(Survey.Point::y));
+        points.sort(SurveyScan::byXAndY);
         List<Survey.Point> lower = chain(points);
         List<Survey.Point> reversed = new ArrayList<>(points);
         Collections.reverse(reversed);
@@ -225,6 +223,13 @@ public final class SurveyScan {
         return hull;
     }
 
+    // Neither a comparator of lambdas nor a record's equals: Java would take longer to make those
+    // than for the whole hull of a small file.
+    private static int byXAndY(Survey.Point a, Survey.Point b) {
+        int byX = Double.compare(a.x(), b.x());
+        return byX != 0 ? byX : Double.compare(a.y(), b.y());
+    }
+
     private static List<Survey.Point> chain(List<Survey.Point> points) {
         List<Survey.Point> chain = new ArrayList<>();
         for (Survey.Point point : points) {
@@ -232,7 +237,7 @@ public final class SurveyScan {
                     && turn(chain.get(chain.size() - 2), chain.get(chain.size() - 1), point) <= 0) {
                 chain.remove(chain.size() - 1);
             }
-            if (chain.isEmpty() || !chain.get(chain.size() - 1).equals(point)) {
+            if (chain.isEmpty() || byXAndY(chain.get(chain.size() - 1), point) != 0) {
                 chain.add(point);
             }
         }
