@@ -30,13 +30,33 @@ public final class NewFile implements NewObject {
 
     private final Path target;
     private final Path temporary;
+    private final OutputStream file;
     private final OutputStream body;
     private boolean published;
 
-    private NewFile(Path target, Path temporary) throws IOException {
+    /// @param temporary is there, and empty
+    NewFile(Path target, Path temporary) throws IOException {
         this.target = target;
         this.temporary = temporary;
-        this.body = new BufferedOutputStream(Files.newOutputStream(temporary), BUFFER_BYTES);
+        this.file =
+                new FilterOutputStream(Files.newOutputStream(temporary)) {
+                    @Override
+                    public void write(byte[] bytes, int offset, int length) throws IOException {
+                        try {
+                            out.write(bytes, offset, length);
+                        } catch (IOException e) {
+                            throw cannotBeWritten(target, e);
+                        }
+                    }
+                };
+        // It writes in arrays alone, also when it is flushed.
+        this.body =
+                new BufferedOutputStream(file, BUFFER_BYTES) {
+                    @Override
+                    public void close() throws IOException {
+                        flush();
+                    }
+                };
     }
 
     /// Starts a file that will be `target`.
@@ -65,13 +85,20 @@ public final class NewFile implements NewObject {
                             .formatted(target),
                     e);
         } catch (FileSystemException e) {
-            throw cannotBeWritten(target, String.valueOf(e.getReason()), e);
+            throw cannotBeWritten(target, e);
         }
         return new NewFile(target, temporary);
     }
 
-    /// A full disk, a quota, a disk that is read-only or broken.
-    private static StorageException cannotBeWritten(Path target, String why, IOException cause) {
+    /// A full disk, a quota, a disk that is read-only or broken; or whoever writes was interrupted.
+    private static IOException cannotBeWritten(Path target, IOException cause) {
+        if (cause instanceof ClosedByInterruptException) {
+            return cause;
+        }
+        String why =
+                cause instanceof FileSystemException failure
+                        ? failure.getReason()
+                        : cause.getMessage();
         return new StorageException(
                 "%s: cannot be written: %s. Make room or write elsewhere, and run it again."
                         .formatted(target, why),
@@ -91,21 +118,7 @@ public final class NewFile implements NewObject {
 
     @Override
     public OutputStream body() {
-        return new FilterOutputStream(body) {
-            @Override
-            public void write(byte[] bytes, int offset, int length) throws IOException {
-                try {
-                    out.write(bytes, offset, length);
-                } catch (IOException e) {
-                    throw cannotBeWritten(target, String.valueOf(e.getMessage()), e);
-                }
-            }
-
-            @Override
-            public void close() throws IOException {
-                flush();
-            }
-        };
+        return body;
     }
 
     /// Makes the file appear under its real name, in place of what was there. Its bytes are on the
@@ -113,6 +126,10 @@ public final class NewFile implements NewObject {
     @Override
     public void publish() throws IOException {
         complete();
+        move();
+    }
+
+    private void move() throws IOException {
         try {
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
@@ -120,6 +137,8 @@ public final class NewFile implements NewObject {
                     "%s: this file system cannot rename a file in one step. Write the result to another disk."
                             .formatted(target),
                     e);
+        } catch (FileSystemException e) {
+            throw cannotBeWritten(target, e);
         }
         published = true;
     }
@@ -153,22 +172,21 @@ public final class NewFile implements NewObject {
         } catch (FileAlreadyExistsException e) {
             return false;
         } catch (FileSystemException e) {
-            throw cannotBeWritten(target, String.valueOf(e.getReason()), e);
+            throw cannotBeWritten(target, e);
         }
-        publish();
+        move();
         return true;
     }
 
     private void complete() throws IOException {
+        body.flush();
         try {
-            body.close();
+            file.close();
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }
-        } catch (ClosedByInterruptException e) {
-            throw e;
         } catch (IOException e) {
-            throw cannotBeWritten(target, String.valueOf(e.getMessage()), e);
+            throw cannotBeWritten(target, e);
         }
     }
 
@@ -179,7 +197,7 @@ public final class NewFile implements NewObject {
             return;
         }
         try {
-            body.close();
+            file.close();
         } catch (IOException e) {
             // What cannot be written any more was not wanted any more either.
         } finally {
