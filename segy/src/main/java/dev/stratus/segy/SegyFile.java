@@ -271,9 +271,7 @@ public final class SegyFile implements Closeable {
                     source.name(),
                     Finding.at(
                             Severity.ERROR,
-                            offsetOf(trace.number())
-                                    + (long) TraceHeader.BYTES * slot.header()
-                                    + slot.place().firstByte(),
+                            offsetOf(trace.number()) + trace.header().byteOf(field),
                             "%s of trace %d".formatted(field.label(), trace.number()),
                             type.isFloating()
                                     ? SampleAxis.text(value)

@@ -94,8 +94,7 @@ public final class TraceHeader {
     /// Where the value that counts starts, as a byte of the trace, counted from 1; zero if it
     /// stands nowhere.
     long byteOf(TraceHeaderField field) {
-        Slot override = overrideOf(field);
-        Slot slot = override == null ? layout.slot(field) : override;
+        Slot slot = slotOf(field);
         return slot == null ? 0 : (long) BYTES * slot.header() + slot.place().firstByte();
     }
 
