@@ -195,10 +195,12 @@ final class InfoCommand implements Callable<Integer> {
             row(
                     out,
                     "traces stand",
-                    "sorted by %s, %,d holes, %,d repeated, %,d marked as dead"
+                    "sorted by %s, %s, %,d repeated, %,d marked as dead"
                             .formatted(
                                     survey.sorting().label(),
-                                    survey.holes(),
+                                    survey.holes().isPresent()
+                                            ? "%,d holes".formatted(survey.holes().getAsLong())
+                                            : "holes not counted",
                                     survey.repeated(),
                                     survey.deadTraces()));
         }

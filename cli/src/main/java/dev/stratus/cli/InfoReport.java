@@ -85,7 +85,7 @@ final class InfoReport {
         add(node.putObject("crossline"), survey.crosslines());
         add(node.putObject("offset"), survey.offsets());
         node.put("locations", survey.locations());
-        node.put("holes", survey.holes());
+        survey.holes().ifPresent(holes -> node.put("holes", holes));
         node.put("repeated", survey.repeated());
         node.put("dead_traces", survey.deadTraces());
         survey.grid()

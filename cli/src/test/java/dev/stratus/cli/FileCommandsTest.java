@@ -82,6 +82,24 @@ class FileCommandsTest {
     }
 
     @Test
+    void infoSaysThatHolesWereNotCountedWhereThatCannotBe() throws IOException {
+        SegyFixture fixture = SegyFixture.of(SampleEncoding.INT16);
+        for (int inline : new int[] {Integer.MIN_VALUE, 0, 1, Integer.MAX_VALUE}) {
+            for (int crossline : new int[] {Integer.MIN_VALUE, 0, 1, Integer.MAX_VALUE}) {
+                fixture.trace(TraceFixture.of(1, 2).line(inline, crossline));
+            }
+        }
+        Path file = fixture.writeTo(folder.resolve("wide.sgy"));
+        assertThat(run("info", file)).isZero();
+        assertThat(out.toString()).contains(", holes not counted, 0 repeated,");
+        out.getBuffer().setLength(0);
+        assertThat(run("info", "--json", file)).isZero();
+        JsonNode survey = new ObjectMapper().readTree(out.toString()).get("survey");
+        assertThat(survey.has("locations")).isTrue();
+        assertThat(survey.has("holes")).isFalse();
+    }
+
+    @Test
     void checkFailsOnlyWhereAFindingIsAnError() {
         assertThat(run("check", file())).isZero();
         assertThat(out.toString()).contains("the place of inline is perhaps byte 233");

@@ -3,14 +3,15 @@ package dev.stratus.segy;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// What a file surveys, from its trace headers alone.
 ///
 /// @param tracesSeen of how many traces the headers were looked at
 /// @param tracesInAll how many traces the file has; the rest says what holds of those seen
 /// @param locations how many pairs of inline and crossline occur
-/// @param holes how many pairs of the grid do not occur; `Long.MAX_VALUE` if there are too many to
-///   count, because what was taken for line numbers is none
+/// @param holes how many pairs of the grid do not occur; empty if not all traces were seen, or if
+///   there are too many to count, because what was taken for line numbers is none
 /// @param repeated how many traces stand at a location (and, before stack, an offset) that another
 ///   trace has already
 /// @param deadTraces how many are marked as dead in byte 29
@@ -26,7 +27,7 @@ public record Survey(
         LineAxis crosslines,
         LineAxis offsets,
         long locations,
-        long holes,
+        OptionalLong holes,
         long repeated,
         long deadTraces,
         Optional<GridFit> grid,

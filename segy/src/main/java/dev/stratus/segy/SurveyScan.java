@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Finds out what a file surveys. Takes 56 bytes of memory a trace that it looks at: the five
 /// numbers that are kept of it, and two more while they are sorted.
@@ -116,8 +117,6 @@ public final class SurveyScan {
         Survey.Kind kind = kind(grid, locations, offset);
         boolean preStack = kind == Survey.Kind.PRE_STACK_3D;
         long repeated = grid ? count - (preStack ? distinct(keys) : locations) : 0;
-        boolean allSeen = count == file.traceCount();
-        long holes = grid && allSeen ? holes(inline, crossline, locations) : 0;
         Optional<GridFit> fit = anyCoordinates && grid ? sums.fit() : Optional.empty();
         return new Survey(
                 kind,
@@ -128,7 +127,7 @@ public final class SurveyScan {
                 crossline,
                 offset,
                 locations,
-                holes,
+                grid ? holes(inline, crossline, locations) : OptionalLong.of(0),
                 repeated,
                 dead,
                 fit,
@@ -188,10 +187,11 @@ public final class SurveyScan {
         return key ^ (key >>> 33);
     }
 
-    private static long holes(LineAxis inline, LineAxis crossline, long locations) {
-        return inline.count() > Long.MAX_VALUE / crossline.count()
-                ? Long.MAX_VALUE
-                : Math.max(0, inline.count() * crossline.count() - locations);
+    private OptionalLong holes(LineAxis inline, LineAxis crossline, long locations) {
+        boolean tooMany = inline.count() > Long.MAX_VALUE / crossline.count();
+        return tooMany || count < file.traceCount()
+                ? OptionalLong.empty()
+                : OptionalLong.of(inline.count() * crossline.count() - locations);
     }
 
     /// The convex hull, of some points at a time: those that are inside are not kept.

@@ -119,13 +119,13 @@ public final class TraceFindings {
                     "0",
                     "A map shows one of them; see --cull and --fold of stratus map.");
         }
-        if (survey.holes() > 0) {
+        if (survey.holes().orElse(Long.MAX_VALUE) > 0) {
             add(
                     NOTE,
                     "the number of locations of the grid without a trace",
-                    survey.holes() == Long.MAX_VALUE
-                            ? "too large to count"
-                            : Long.toString(survey.holes()),
+                    survey.holes().isPresent()
+                            ? Long.toString(survey.holes().getAsLong())
+                            : "too large to count",
                     "0",
                     "They stay empty.");
         }

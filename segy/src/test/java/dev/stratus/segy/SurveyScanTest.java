@@ -40,7 +40,7 @@ class SurveyScanTest {
             assertThat(survey.sorting()).isEqualTo(sorting);
             assertThat(survey.inlines().count()).isEqualTo(inlines);
             assertThat(survey.crosslines().count()).isEqualTo(crosslines);
-            assertThat(survey.holes()).isEqualTo(holes);
+            assertThat(survey.holes()).hasValue(holes);
             assertThat(survey.repeated()).isEqualTo(repeated);
         }
     }
@@ -70,7 +70,7 @@ class SurveyScanTest {
             assertThat(survey.inlines()).isEqualTo(new LineAxis(100, 125, 5, 6));
             assertThat(survey.crosslines()).isEqualTo(new LineAxis(20, 32, 2, 7));
             assertThat(survey.locations()).isEqualTo(42);
-            assertThat(survey.holes()).isZero();
+            assertThat(survey.holes()).hasValue(0);
             assertThat(survey.repeated()).isEqualTo(1);
             assertThat(survey.deadTraces()).isEqualTo(1);
             assertThat(survey.grid()).isEmpty();
@@ -136,11 +136,27 @@ class SurveyScanTest {
             }
         }
         try (SegyFile file = SegyFile.open(new MemoryByteSource("x.sgy", fixture.toBytes()))) {
-            assertThat(SurveyScan.of(file, SurveyScan.Extent.ALL).orElseThrow().holes())
-                    .isEqualTo(Long.MAX_VALUE);
+            assertThat(SurveyScan.of(file, SurveyScan.Extent.ALL).orElseThrow().holes()).isEmpty();
             assertThat(TraceFindings.of(file))
                     .extracting(Finding::sentence)
                     .anyMatch(said -> said.contains("without a trace is too large to count"));
+        }
+    }
+
+    @Test
+    void holesAreNotCountedWhereNotAllTracesAreLookedAt() throws IOException {
+        SegyFixture fixture = SegyFixture.of(SampleEncoding.INT8);
+        for (int i = 0; i < 204; i++) {
+            for (int j = 0; j < 100; j++) {
+                fixture.trace(TraceFixture.of(1).line(i + 1, j + 1));
+            }
+        }
+        try (SegyFile file = SegyFile.open(new MemoryByteSource("x.sgy", fixture.toBytes()))) {
+            Survey sample = SurveyScan.of(file, SurveyScan.Extent.SAMPLE).orElseThrow();
+            assertThat(sample.tracesSeen()).isEqualTo(20_000);
+            assertThat(sample.holes()).isEmpty();
+            Survey all = SurveyScan.of(file, SurveyScan.Extent.ALL).orElseThrow();
+            assertThat(all.holes()).hasValue(0);
         }
     }
 
