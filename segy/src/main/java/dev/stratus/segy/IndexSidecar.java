@@ -29,9 +29,11 @@ final class IndexSidecar {
     private final String key;
     private final TraceArea area;
 
-    IndexSidecar(Path path, ByteSource source, TraceArea area, Damage damage) {
+    IndexSidecar(Path path, SegyOpening opening) {
+        ByteSource source = opening.source;
+        TraceHeaderField length = TraceHeaderField.SAMPLES_PER_TRACE;
         this.path = path;
-        this.area = area;
+        this.area = opening.area;
         this.key =
                 String.join(
                         "\n",
@@ -40,7 +42,10 @@ final class IndexSidecar {
                         source.version(),
                         Long.toString(source.size()),
                         area.toString(),
-                        damage.name());
+                        opening.order.order().name(),
+                        String.valueOf(opening.layout.slot(length)),
+                        String.valueOf(opening.layout.override(length)),
+                        opening.options.damage().name());
     }
 
     /// The index, if there is one to believe.

@@ -206,12 +206,7 @@ final class TraceLengthChoice {
         if (opening.options.index().isEmpty()) {
             return build();
         }
-        IndexSidecar sidecar =
-                new IndexSidecar(
-                        opening.options.index().get(),
-                        opening.source,
-                        opening.area,
-                        opening.options.damage());
+        IndexSidecar sidecar = new IndexSidecar(opening.options.index().get(), opening);
         Optional<TraceIndex> kept = sidecar.load();
         if (kept.isPresent()) {
             return kept.get();

@@ -49,6 +49,30 @@ class IndexSidecarTest {
     }
 
     @Test
+    void anIndexOfTheSameFileReadInAnotherWayIsNotBelieved() throws IOException {
+        Path sidecar = folder.resolve("file.idx");
+        SegyFixture fixture = SegyFixture.of(SampleEncoding.INT16).revision(1, 0);
+        for (int i = 0; i < 50; i++) {
+            int samples = 10 + (i * 37) % 90;
+            fixture.trace(
+                    TraceFixture.of(new double[samples])
+                            .line(1, i + 1)
+                            .word(115, 2, 5)
+                            .word(233, 4, samples));
+        }
+        SegyOptions asTheStandard = SegyOptions.none().withIndex(sidecar);
+        SegyOptions elsewhere =
+                asTheStandard.withPlace(
+                        TraceHeaderField.SAMPLES_PER_TRACE, new FieldPlace(233, FieldType.INT32));
+        byte[] bytes = fixture.toBytes();
+        SegyFile.open(new Counting(bytes, "1"), asTheStandard).close();
+        assertThat(sidecar).exists();
+        try (SegyFile file = SegyFile.open(new Counting(bytes, "1"), elsewhere)) {
+            assertThat(file.traceCount()).isEqualTo(50);
+        }
+    }
+
+    @Test
     void aDamagedIndexIsBuiltAgain() throws IOException {
         Path sidecar = folder.resolve("file.idx");
         open(new Counting(variableFile(TRACES), "1"), sidecar).close();
