@@ -89,13 +89,13 @@ final class HeaderFindings {
     }
 
     private void sampleInterval() {
-        double interval = SampleAxis.intervalOf(opening.binary, opening.revision);
+        double interval = SampleInterval.signed(opening.binary, opening.revision);
         if (!(interval > 0)) {
             add(
                     WARNING,
                     opening.byteOf(BinaryHeaderField.SAMPLE_INTERVAL),
-                    SampleAxis.INTERVAL,
-                    SampleAxis.text(interval),
+                    SampleInterval.LABEL,
+                    SampleInterval.text(interval),
                     "more than 0",
                     interval < 0
                             ? "It is taken without its sign."
@@ -114,7 +114,7 @@ final class HeaderFindings {
                     WARNING,
                     opening.byteOf(BinaryHeaderField.EXTENDED_SAMPLE_INTERVAL),
                     "the extended sample interval",
-                    SampleAxis.text(interval),
+                    SampleInterval.text(interval),
                     "a finite number above 0, or 0",
                     "It is not heeded; the one of 16 bits is taken.");
         }

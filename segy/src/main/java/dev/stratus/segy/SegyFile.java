@@ -117,9 +117,9 @@ public final class SegyFile implements Closeable {
     }
 
     /// From one sample to the next: microseconds in time, millimetres or thousandths of a foot in
-    /// depth. Not more than zero if the file does not say.
+    /// depth. Zero if the file does not say; its sign, which some writers spoil, does not count.
     public double sampleInterval() {
-        return SampleAxis.intervalOf(binaryHeader, revision);
+        return Math.abs(SampleInterval.signed(binaryHeader, revision));
     }
 
     /// Makes sure that samples can be found by their time or depth.
@@ -130,7 +130,7 @@ public final class SegyFile implements Closeable {
             return;
         }
         for (Finding finding : findings) {
-            if (finding.field().equals(SampleAxis.INTERVAL)) {
+            if (finding.field().equals(SampleInterval.LABEL)) {
                 throw new SegyException(source.name(), finding);
             }
         }
@@ -274,7 +274,7 @@ public final class SegyFile implements Closeable {
                             offsetOf(trace.number()) + trace.header().byteOf(field),
                             "%s of trace %d".formatted(field.label(), trace.number()),
                             type.isFloating()
-                                    ? SampleAxis.text(value)
+                                    ? SampleInterval.text(value)
                                     : Long.toString(trace.header().number(field)),
                             "a whole number of 32 bits",
                             "It is read as %s. Say with --header where it stands and of which type it is."

@@ -74,7 +74,7 @@ public final class TraceFindings {
         if (file.hasEqualTraces() && samples != 0 && samples != file.samplesPerTrace()) {
             otherLength.add(trace, header);
         }
-        double interval = header.value(TraceHeaderField.SAMPLE_INTERVAL);
+        double interval = Math.abs(header.value(TraceHeaderField.SAMPLE_INTERVAL));
         if (interval != 0 && interval != file.sampleInterval()) {
             otherInterval.add(trace, header);
         }
@@ -100,7 +100,7 @@ public final class TraceFindings {
                 "The file's number is taken; --samples overrides it.");
         otherInterval.report(
                 "another sample interval than the file's %s"
-                        .formatted(SampleAxis.text(file.sampleInterval())),
+                        .formatted(SampleInterval.text(file.sampleInterval())),
                 "the file's, or 0",
                 "The file's interval is taken.");
         oddScalar.report(

@@ -51,7 +51,9 @@ class FindingsTest {
                         .revision(1, 0)
                         .binary(17, 2, interval)
                         .trace(1, 2);
-        assertThat(open(fixture).findings()).extracting(Finding::sentence).contains(said);
+        SegyFile file = open(fixture);
+        assertThat(file.findings()).extracting(Finding::sentence).contains(said);
+        assertThat(file.sampleInterval()).isEqualTo(Math.abs(interval));
     }
 
     @ParameterizedTest
@@ -75,7 +77,7 @@ class FindingsTest {
     @ParameterizedTest
     @CsvSource({"1e-300, 1.0E-300", "0.25, 0.25", "4000, 4000", "1e300, 1.0E300", "0, 0"})
     void noNumberIsShownWithHundredsOfDigits(double number, String shown) {
-        assertThat(SampleAxis.text(number)).isEqualTo(shown);
+        assertThat(SampleInterval.text(number)).isEqualTo(shown);
     }
 
     @ParameterizedTest

@@ -3,15 +3,15 @@ package dev.stratus.segy;
 import java.math.BigDecimal;
 
 /// The distance from one sample to the next.
-final class SampleAxis {
+final class SampleInterval {
     /// What a finding about it is about.
-    static final String INTERVAL = "the sample interval";
+    static final String LABEL = "the sample interval";
 
-    private SampleAxis() {}
+    private SampleInterval() {}
 
-    /// In microseconds, or in millimetres or thousandths of a foot; not more than zero if the file
-    /// does not say.
-    static double intervalOf(BinaryHeader binary, Revision revision) {
+    /// In microseconds, or in millimetres or thousandths of a foot, as the file has it: with a sign
+    /// that some writers spoil, and zero if the file does not say.
+    static double signed(BinaryHeader binary, Revision revision) {
         double extended = binary.getDouble(BinaryHeaderField.EXTENDED_SAMPLE_INTERVAL);
         boolean extendedCounts = revision.compareTo(Revision.REV_2_0) >= 0;
         return extendedCounts && extended > 0 && Double.isFinite(extended)
