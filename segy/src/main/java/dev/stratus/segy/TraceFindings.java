@@ -11,26 +11,28 @@ import java.util.List;
 public final class TraceFindings {
     private final SegyFile file;
     private final List<Finding> findings = new ArrayList<>();
-    private final Odd otherLength = new Odd(TraceHeaderField.SAMPLES_PER_TRACE);
-    private final Odd otherInterval = new Odd(TraceHeaderField.SAMPLE_INTERVAL);
-    private final Odd oddScalar = new Odd(TraceHeaderField.COORDINATE_SCALAR);
-    private final Odd oddUnit = new Odd(TraceHeaderField.COORDINATE_UNIT);
+    private final Odd noHeader = new Odd("the header");
+    private final Odd otherLength = new Odd(TraceHeaderField.SAMPLES_PER_TRACE.label());
+    private final Odd otherInterval = new Odd(TraceHeaderField.SAMPLE_INTERVAL.label());
+    private final Odd oddScalar = new Odd(TraceHeaderField.COORDINATE_SCALAR.label());
+    private final Odd oddUnit = new Odd(TraceHeaderField.COORDINATE_UNIT.label());
 
-    /// The traces of which one field is odd.
+    /// The traces of which something is odd.
     private final class Odd {
-        private final TraceHeaderField field;
+        private final String what;
         private long traces;
         private long first;
         private long firstByte;
 
-        private Odd(TraceHeaderField field) {
-            this.field = field;
+        private Odd(String what) {
+            this.what = what;
         }
 
-        private void add(long trace, TraceHeader header) {
+        /// @param byteOfTrace where, counted from 1
+        private void add(long trace, long byteOfTrace) {
             if (traces++ == 0) {
                 first = trace;
-                firstByte = file.offsetOf(trace) + header.byteOf(field);
+                firstByte = file.offsetOf(trace) + byteOfTrace;
             }
         }
 
@@ -41,10 +43,7 @@ public final class TraceFindings {
                                 WARNING,
                                 firstByte,
                                 "%s in %s, first in trace %d,"
-                                        .formatted(
-                                                field.label(),
-                                                Finding.count(traces, "trace"),
-                                                first),
+                                        .formatted(what, Finding.count(traces, "trace"), first),
                                 found,
                                 expected,
                                 remedy));
@@ -70,13 +69,17 @@ public final class TraceFindings {
     }
 
     private void look(long trace, TraceHeader header) {
+        if (header.isBlank()) {
+            noHeader.add(trace, 1);
+            return;
+        }
         long samples = header.number(TraceHeaderField.SAMPLES_PER_TRACE);
         if (file.hasEqualTraces() && samples != 0 && samples != file.samplesPerTrace()) {
-            otherLength.add(trace, header);
+            otherLength.add(trace, header.byteOf(TraceHeaderField.SAMPLES_PER_TRACE));
         }
         double interval = Math.abs(header.value(TraceHeaderField.SAMPLE_INTERVAL));
         if (interval != 0 && interval != file.sampleInterval()) {
-            otherInterval.add(trace, header);
+            otherInterval.add(trace, header.byteOf(TraceHeaderField.SAMPLE_INTERVAL));
         }
         long scalar = Math.abs(header.raw(TraceHeaderField.COORDINATE_SCALAR));
         if (scalar != 0
@@ -85,15 +88,16 @@ public final class TraceFindings {
                 && scalar != 100
                 && scalar != 1000
                 && scalar != 10_000) {
-            oddScalar.add(trace, header);
+            oddScalar.add(trace, header.byteOf(TraceHeaderField.COORDINATE_SCALAR));
         }
         long unit = header.number(TraceHeaderField.COORDINATE_UNIT);
         if (unit < 0 || unit > 4) {
-            oddUnit.add(trace, header);
+            oddUnit.add(trace, header.byteOf(TraceHeaderField.COORDINATE_UNIT));
         }
     }
 
     private void report() {
+        noHeader.report("zeros or ones all over", "a trace header", "They are taken as traces.");
         otherLength.report(
                 "another number of samples than the file's %d".formatted(file.samplesPerTrace()),
                 "the file's, or 0",

@@ -114,6 +114,17 @@ public final class TraceHeader {
         return field.scaling().scalar().map(by -> Scaling.apply(raw, raw(by))).orElse(raw);
     }
 
+    /// Whether all bits of the standard header are equal, as where nothing was written.
+    boolean isBlank() {
+        int first = wordAt(0);
+        for (int index = Integer.BYTES; index < BYTES; index += Integer.BYTES) {
+            if (wordAt(index) != first) {
+                return false;
+            }
+        }
+        return first == 0 || first == -1;
+    }
+
     /// The 32-bit word at an index of the standard header, counted from 0.
     int wordAt(int index) {
         return order.getInt(bytes, start + index);

@@ -7,6 +7,7 @@ import dev.stratus.testkit.SampleEncoding;
 import dev.stratus.testkit.SegyFixture;
 import dev.stratus.testkit.TraceFixture;
 import java.io.IOException;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,6 +93,28 @@ class FindingsTest {
                 .extracting(Finding::sentence)
                 .contains(
                         "byte 3933: coordinate_unit in 1 trace, first in trace 1, is no unit that there is, expected 0 to 4. The coordinates are taken as lengths.");
+    }
+
+    /// Too far from the first, the middle and the last trace for opening to see them.
+    @ParameterizedTest
+    @ValueSource(bytes = {0, -1})
+    void tracesWithoutAHeaderAreFoundWhereverTheyAre(byte blank) throws IOException {
+        SegyFixture fixture = SegyFixture.of(SampleEncoding.INT16).revision(1, 0);
+        for (int i = 0; i < 100; i++) {
+            fixture.trace(TraceFixture.of(1, 2).line(1, i + 1));
+        }
+        byte[] bytes = fixture.toBytes();
+        long first = fixture.offsetOfTrace(20);
+        Arrays.fill(bytes, (int) first, (int) fixture.offsetOfTrace(30), blank);
+        SegyFile file = SegyFile.open(new MemoryByteSource("x.sgy", bytes));
+        assertThat(file.findings()).isEmpty();
+        assertThat(file.traceCount()).isEqualTo(100);
+        assertThat(TraceFindings.of(file))
+                .extracting(Finding::sentence)
+                .startsWith(
+                        "byte %d: the header in 10 traces, first in trace 20, is zeros or ones all over, expected a trace header. They are taken as traces."
+                                .formatted(first + 1))
+                .noneMatch(said -> said.contains("samples_per_trace"));
     }
 
     private static SegyFile open(SegyFixture fixture) throws IOException {
