@@ -118,10 +118,15 @@ final class HttpTransport implements RangeTransport {
         String range = connection.getHeaderField("Content-Range");
         connection.disconnect();
         return switch (status) {
-            case 200 ->
-                    throw new StorageException(
-                            "%s: the server answered with the whole file where a range was asked for. It cannot be read in parts; download it first, or serve it with a server that knows Range requests."
-                                    .formatted(name));
+            case 200 -> {
+                // Some servers know no range of a file without a byte, and answer so.
+                if (connection.getContentLengthLong() == 0) {
+                    yield RangeResponse.empty(HttpVersion.of(connection));
+                }
+                throw new StorageException(
+                        "%s: the server answered with the whole file where a range was asked for. It cannot be read in parts; download it first, or serve it with a server that knows Range requests."
+                                .formatted(name));
+            }
             case 412 ->
                     throw new ObjectChangedException(
                             "%s: was replaced while it was read. Start again.".formatted(name));

@@ -171,6 +171,15 @@ final class HttpByteSourceTest extends ByteSourceContract {
     }
 
     @Test
+    void anEmptyFileIsEmptyThoughTheServerKnowsNoRangeOfIt() throws Exception {
+        server.serve(new byte[0]);
+        server.answer(Answer.WHOLE_FILE);
+        try (ByteSource source = Storage.open(server.url("empty.sgy"))) {
+            assertThat(source.size()).isZero();
+        }
+    }
+
+    @Test
     void showsNoSignatureWhateverHappens() {
         for (Answer answer : Answer.values()) {
             server.answer(answer, answer, answer, answer);
