@@ -94,7 +94,7 @@ final class CleanCommand implements Callable<Integer> {
                 Printable.of(folder.name()),
                 objects.size(),
                 bytes,
-                Printable.of(plan.source().location()));
+                Printable.of(plan.source().name()));
         for (int i = 0; i < objects.size(); i++) {
             if (i < SHOWN || i >= objects.size() - SHOWN) {
                 err.println("  " + objects.get(i).name());

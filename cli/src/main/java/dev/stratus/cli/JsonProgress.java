@@ -34,7 +34,7 @@ final class JsonProgress implements ProgressReport {
         ProgressReport.super.started(plan);
         tasks += plan.tasks().size();
         ObjectNode json = event("started");
-        json.put("file", plan.source().location());
+        json.put("file", plan.source().name());
         json.put("job", plan.id());
         json.put("traces", plan.traces());
         json.put("tasks", plan.tasks().size());

@@ -68,7 +68,7 @@ public final class AttributeJob {
             publish(folder, plan, manifest);
             double seconds = (System.nanoTime() - start) / 1e9;
             return new JobSummary(
-                    plan.source().location(),
+                    plan.source().name(),
                     plan.source().bytes(),
                     plan.leftOutBytes(),
                     plan.traces(),

@@ -36,7 +36,7 @@ final class FolderTable implements ResultsTable {
 
     @Override
     public String source() {
-        return plan.source().location();
+        return plan.source().name();
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.stratus.segy.TraceRange;
 import dev.stratus.storage.ByteSource;
 import dev.stratus.storage.ObjectChangedException;
 import dev.stratus.storage.Storage;
+import dev.stratus.storage.StorageException;
 import dev.stratus.storage.StorageOptions;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -46,7 +47,28 @@ public record JobPlan(
         long leftOutBytes,
         List<Task> tasks) {
     /// The file whose traces are computed, and which version of it.
-    public record Source(String location, String version, long bytes) {}
+    ///
+    /// @param name for people: as it was named when the job was planned
+    /// @param location where it is, from whichever folder: a local path is absolute
+    public record Source(String name, String location, String version, long bytes) {
+        static Source of(ByteSource source) throws StorageException {
+            return new Source(
+                    source.name(), fromAnywhere(source.name()), source.version(), source.size());
+        }
+
+        static String fromAnywhere(String location) throws StorageException {
+            return Storage.isPath(location)
+                    ? Storage.localPath(location).toAbsolutePath().normalize().toString()
+                    : location;
+        }
+
+        /// Whether it is the same version of the same file, whatever that was named.
+        boolean isSame(Source other) {
+            return location.equals(other.location)
+                    && version.equals(other.version)
+                    && bytes == other.bytes;
+        }
+    }
 
     /// A task reads about so many bytes at least: enough that its part is worth a file.
     private static final long LEAST_TASK_BYTES = 64L << 20;
@@ -114,12 +136,10 @@ public record JobPlan(
         if (request.window().unit().filter(unit -> unit != LengthUnit.SAMPLES).isPresent()) {
             file.requireSampleInterval();
         }
-        Source source =
-                new Source(file.source().name(), file.source().version(), file.source().size());
         return new JobPlan(
                 UUID.randomUUID().toString(),
                 Program.version(),
-                source,
+                Source.of(file.source()),
                 reading(file.options()),
                 layout(file, request),
                 request,
@@ -148,7 +168,7 @@ public record JobPlan(
     /// In what this plan differs from `other`, in words for the user; nothing when both compute the
     /// same of the same bytes.
     Optional<String> differenceFrom(JobPlan other) {
-        if (!source.equals(other.source)) {
+        if (!source.isSame(other.source)) {
             return Optional.of(
                     "the source is %s (%s), was %s (%s)"
                             .formatted(
@@ -219,13 +239,13 @@ public record JobPlan(
     }
 
     private void requireSame(SegyFile file) throws IOException {
-        Source found = new Source(source.location(), file.source().version(), file.source().size());
-        if (!found.equals(source)) {
+        ByteSource found = file.source();
+        if (!found.version().equals(source.version()) || found.size() != source.bytes()) {
             throw new ObjectChangedException(
                     "%s: has %d bytes (%s), had %d (%s) when the job was planned. Begin anew."
                             .formatted(
-                                    file.source().name(),
-                                    found.bytes(),
+                                    found.name(),
+                                    found.size(),
                                     found.version(),
                                     source.bytes(),
                                     source.version()));

@@ -10,6 +10,8 @@ import dev.stratus.segy.CoordinateUnit;
 import dev.stratus.segy.HeaderLayout;
 import dev.stratus.segy.TraceHeaderField;
 import dev.stratus.segy.TraceRange;
+import dev.stratus.storage.StorageException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +47,7 @@ final class PlanJson {
         json.put("format", FORMAT);
         json.put("program", plan.program());
         ObjectNode source = json.putObject("source");
+        source.put("name", plan.source().name());
         source.put("location", plan.source().location());
         source.put("version", plan.source().version());
         source.put("bytes", plan.source().bytes());
@@ -77,14 +80,13 @@ final class PlanJson {
     /// Reads a plan; one that was written without its tasks has none.
     ///
     /// @param name of the file, for messages
-    static JobPlan read(String name, JsonNode json) throws ResultsException {
+    static JobPlan read(String name, JsonNode json) throws IOException {
         try {
             if (json.path("format").asInt() != FORMAT) {
                 throw new IllegalArgumentException(
                         "its format is %s, expected %d"
                                 .formatted(json.path("format").asText("missing"), FORMAT));
             }
-            JsonNode source = json.required("source");
             Map<String, String> layout = new LinkedHashMap<>();
             json.required("layout")
                     .properties()
@@ -102,10 +104,7 @@ final class PlanJson {
                     new JobPlan(
                             json.path("id").asText(""),
                             json.required("program").asText(),
-                            new JobPlan.Source(
-                                    source.required("location").asText(),
-                                    source.required("version").asText(),
-                                    source.required("bytes").asLong()),
+                            source(json.required("source")),
                             ReadingJson.read(json.required("reading")),
                             layout,
                             request,
@@ -121,6 +120,17 @@ final class PlanJson {
                             .formatted(name, e.getMessage()),
                     e);
         }
+    }
+
+    /// A plan that was written before plans named their file from anywhere has a path as it was
+    /// typed, and no name.
+    private static JobPlan.Source source(JsonNode json) throws StorageException {
+        String location = json.required("location").asText();
+        return new JobPlan.Source(
+                json.path("name").asText(location),
+                JobPlan.Source.fromAnywhere(location),
+                json.required("version").asText(),
+                json.required("bytes").asLong());
     }
 
     private static void writeCoordinates(Coordinates coordinates, ObjectNode json) {

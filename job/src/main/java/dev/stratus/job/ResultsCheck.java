@@ -74,7 +74,7 @@ public final class ResultsCheck {
                     case FOLDER -> check.folder(location);
                     case PARQUET_FILE, CSV_FILE -> check.file(location);
                 };
-        return new Report(plan.source().location(), check.rows, check.recomputed, check.wrong);
+        return new Report(plan.source().name(), check.rows, check.recomputed, check.wrong);
     }
 
     private JobPlan folder(String location) throws IOException {

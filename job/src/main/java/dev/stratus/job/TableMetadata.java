@@ -30,7 +30,7 @@ final class TableMetadata {
     /// Of a part.
     static Map<String, String> of(JobPlan plan) {
         Map<String, String> metadata = new LinkedHashMap<>();
-        metadata.put(SOURCE, plan.source().location());
+        metadata.put(SOURCE, plan.source().name());
         metadata.put("stratus.source_bytes", Long.toString(plan.source().bytes()));
         metadata.put("stratus.source_version", plan.source().version());
         metadata.put("stratus.header_layout", layout(plan));

@@ -60,7 +60,7 @@ class PlanSourceTest {
         }
     }
 
-    private static JobPlan throughJson(JobPlan plan) throws ResultsException {
+    private static JobPlan throughJson(JobPlan plan) throws IOException {
         return PlanJson.read("plan.json", PlanJson.write(plan));
     }
 
@@ -75,6 +75,38 @@ class PlanSourceTest {
         assertThat(throughJson(plan)).isEqualTo(plan);
         assertThat(plan.reading()).isEqualTo(options);
         assertThat(plan.request().window()).isEqualTo(Window.parse("4ms..12ms"));
+    }
+
+    /// A plan is read in other folders than the one it was made in.
+    @Test
+    void aLocalSourceIsFoundFromEveryFolderUnderTheNameThatItHad() throws IOException {
+        JobPlan planned = plan(SegyOptions.none());
+        Path absolute = survey;
+        survey = Path.of("").toAbsolutePath().relativize(absolute);
+
+        JobPlan plan = throughJson(plan(SegyOptions.none()));
+
+        assertThat(plan.source().location()).isEqualTo(absolute.toString());
+        assertThat(plan.source().name()).isEqualTo(survey.toString()).startsWith("..");
+        assertThat(TableMetadata.of(plan))
+                .containsEntry(TableMetadata.SOURCE, plan.source().name());
+        assertThat(plan.differenceFrom(planned)).isEmpty();
+    }
+
+    @Test
+    void aPlanOfBeforeHasItsPathAsItWasTyped() throws IOException {
+        JobPlan planned = plan(SegyOptions.none());
+        Path typed = Path.of("").toAbsolutePath().relativize(survey);
+        ObjectNode json = PlanJson.write(planned);
+        json.putObject("source")
+                .put("location", typed.toString())
+                .put("version", planned.source().version())
+                .put("bytes", planned.source().bytes());
+
+        JobPlan before = PlanJson.read("plan.json", json);
+
+        assertThat(before.source().name()).isEqualTo(typed.toString());
+        assertThat(planned.differenceFrom(before)).isEmpty();
     }
 
     @Test
