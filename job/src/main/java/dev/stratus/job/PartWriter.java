@@ -92,11 +92,15 @@ final class PartWriter {
         return file.toByteArray();
     }
 
-    /// Writes the rows as a row group of a file of the same columns, and forgets them.
+    /// Writes the rows, if there are any, as a row group of a file of the same columns, and forgets
+    /// them.
     void appendTo(ParquetFileWriter table) throws IOException {
         try (pages) {
             if (pageRows > 0) {
                 writePages();
+            }
+            if (rows == 0) {
+                return;
             }
             table.startBlock(rows);
             pages.flushToFileWriter(table);

@@ -1,7 +1,9 @@
 package dev.stratus.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
+import dev.stratus.storage.LocalByteSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -122,6 +124,18 @@ final class PartWriterTest {
                 assertThat(rows.getString(5)).isEqualTo(i / PAGE == 1 ? null : pointHex(i));
             }
             assertThat(rows.next()).isFalse();
+        }
+    }
+
+    @Test
+    void aTableOfNoRowsIsOne() throws Exception {
+        PartWriter none = new PartWriter(List.of(new ResultColumn("row", ResultColumn.Type.INT64)));
+        table = Files.write(folder.resolve("none.parquet"), none.finish(Map.of()));
+
+        assertThat(count("true")).isZero();
+        try (ParquetTable read = ParquetTable.open(LocalByteSource.open(table))) {
+            assertThat(read.rows()).isZero();
+            read.read(List.of("row"), row -> fail("a row"));
         }
     }
 
