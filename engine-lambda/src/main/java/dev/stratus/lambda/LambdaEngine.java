@@ -33,12 +33,8 @@ public final class LambdaEngine implements Engine {
     /// @param workers invocations at once
     /// @throws IllegalArgumentException if `workers` is not positive
     public LambdaEngine(LambdaFunction function, int workers, JobProgress progress) {
-        if (workers < 1) {
-            throw new IllegalArgumentException(
-                    "expected at least one worker, found %d".formatted(workers));
-        }
         this.function = function;
-        this.workers = workers;
+        this.workers = Engine.checkedWorkers(workers);
         this.progress = progress;
     }
 

@@ -57,12 +57,8 @@ public final class StepFunctionsEngine implements Engine {
             StorageOptions options,
             JobProgress progress,
             Duration look) {
-        if (workers < 1) {
-            throw new IllegalArgumentException(
-                    "expected at least one worker, found %d".formatted(workers));
-        }
         this.machine = machine;
-        this.workers = workers;
+        this.workers = Engine.checkedWorkers(workers);
         this.options = options;
         this.progress = progress;
         this.look = look;

@@ -10,6 +10,17 @@ public interface Engine {
     /// How many tasks it runs at once.
     int workers();
 
+    /// What [#workers()] may be.
+    ///
+    /// @throws IllegalArgumentException if `workers` is not positive
+    static int checkedWorkers(int workers) {
+        if (workers < 1) {
+            throw new IllegalArgumentException(
+                    "expected at least one worker, found %d".formatted(workers));
+        }
+        return workers;
+    }
+
     /// Runs `tasks` of `plan`, whose parts and receipts go into the job folder at a location, and
     /// hands each result on, in any order, from the calling thread.
     ///

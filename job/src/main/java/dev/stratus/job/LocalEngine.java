@@ -41,11 +41,7 @@ public final class LocalEngine implements Engine {
             StorageOptions options,
             Plugins plugins,
             JobProgress progress) {
-        if (workers < 1) {
-            throw new IllegalArgumentException(
-                    "expected at least one worker, found %d".formatted(workers));
-        }
-        this.workers = workers;
+        this.workers = Engine.checkedWorkers(workers);
         this.file = file;
         this.options = options;
         this.plugins = plugins;

@@ -23,12 +23,8 @@ public record WorkerShare(TraceRange traces, ByteRange bytes, List<ByteRange> re
     /// @throws SegyException if the file has no trace or cannot be computed on
     public static List<WorkerShare> of(SegyFile file, int workers, RequestPlan.Limits limits)
             throws SegyException {
-        if (workers < 1) {
-            throw new IllegalArgumentException(
-                    "expected at least one worker, found %d".formatted(workers));
-        }
         TraceRange all = file.traces();
-        int count = (int) Math.min(workers, all.count());
+        int count = (int) Math.min(Engine.checkedWorkers(workers), all.count());
         long each = all.count() / count;
         long larger = all.count() % count;
         List<WorkerShare> shares = new ArrayList<>(count);
