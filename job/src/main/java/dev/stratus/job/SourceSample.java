@@ -3,6 +3,7 @@ package dev.stratus.job;
 import dev.stratus.segy.SegyFile;
 import dev.stratus.segy.TraceRange;
 import dev.stratus.storage.Storage;
+import dev.stratus.storage.StorageException;
 import dev.stratus.storage.StorageOptions;
 import java.io.Closeable;
 import java.io.IOException;
@@ -23,12 +24,23 @@ final class SourceSample implements Closeable {
     private long recomputed;
 
     /// @param share of the traces, more than 0 and at most 1
+    /// @throws StorageException if the plan does not have all that the source was reached with
     SourceSample(JobPlan plan, StorageOptions options, double share) throws IOException {
+        requireWhole(plan.source().location());
         this.plan = plan;
         this.share = share;
         this.file = SegyFile.open(Storage.open(plan.source().location(), options), plan.reading());
         this.computation =
                 new PartComputation(plan, file, Plugins.ofDeployment(), new JobProgress() {});
+    }
+
+    /// A plan has a location as [Storage#displayName] shows it.
+    private static void requireWhole(String location) throws StorageException {
+        if (!Storage.isPath(location) && location.endsWith("?…")) {
+            throw new StorageException(
+                    "%s: cannot be read again: results do not keep what stood behind the question mark, which may be a signature. Check them without --sample, or compute them again with a new URL, and compare."
+                            .formatted(location));
+        }
     }
 
     /// In what the source is no longer that of the table, in words for the user.

@@ -14,6 +14,8 @@ import dev.stratus.segy.SegyFile;
 import dev.stratus.segy.SegyOptions;
 import dev.stratus.segy.TraceHeaderField;
 import dev.stratus.storage.LocalByteSource;
+import dev.stratus.storage.Storage;
+import dev.stratus.storage.StorageException;
 import dev.stratus.storage.StorageOptions;
 import dev.stratus.testkit.SampleEncoding;
 import dev.stratus.testkit.SegyFixture;
@@ -298,6 +300,23 @@ class ResumeTest {
         Files.write(survey, bytes);
 
         assertThat(check()).singleElement().asString().contains("is now version");
+    }
+
+    /// Nobody is asked for `?…`.
+    @Test
+    void checkSaysWhyItCannotReadASourceBehindASignature() throws Exception {
+        run(results, Existing.REFUSE, new StoppingProgress(TASKS + 1));
+        Path plan = results.resolve("plan.json");
+        String shown = Storage.displayName("http://127.0.0.1:1/survey.sgy?X-Amz-Signature=1a");
+        Files.writeString(
+                plan,
+                Files.readString(plan)
+                        .replaceFirst("\"location\":\"[^\"]*\"", "\"location\":\"" + shown + "\""));
+
+        assertThatThrownBy(this::check)
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining(shown + ": cannot be read again")
+                .hasMessageContaining("without --sample");
     }
 
     @Test
