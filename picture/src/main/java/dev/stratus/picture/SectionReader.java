@@ -232,7 +232,7 @@ public final class SectionReader {
                     other[0] = other[0] || !kind.test(trace);
                     if (!other[0]) {
                         numbers[count] = position.of(trace);
-                        firsts[count] = VerticalAxis.of(file, trace, axes.down()).first();
+                        firsts[count] = VerticalAxis.of(file, trace.header(), axes.down()).first();
                         topNames.add(topName(trace, numbers[count]));
                         decode(trace, decoded);
                         System.arraycopy(decoded, 0, values, count * samples, samples);

@@ -5,8 +5,6 @@ import dev.stratus.attributes.LengthUnit;
 import dev.stratus.segy.SegyException;
 import dev.stratus.segy.SegyFile;
 import dev.stratus.segy.Trace;
-import dev.stratus.segy.TraceHeader;
-import dev.stratus.segy.TraceHeaderField;
 import java.io.IOException;
 
 /// Where a slice cuts the traces of a file.
@@ -21,7 +19,7 @@ record SlicePlace(SegyFile file, LengthUnit unit, double at) {
         if (wished.unit() != LengthUnit.SAMPLES) {
             file.requireSampleInterval();
         }
-        VerticalAxis first = axis(file, file.readHeader(0), wished.unit());
+        VerticalAxis first = VerticalAxis.of(file, file.readHeader(0), wished.unit());
         double sample = Math.rint((wished.value() - first.first()) / first.step());
         var place = new SlicePlace(file, wished.unit(), first.at(sample));
         if (!(sample >= 0 && sample < file.samplesPerTrace())) {
@@ -30,16 +28,12 @@ record SlicePlace(SegyFile file, LengthUnit unit, double at) {
         return place;
     }
 
-    private static VerticalAxis axis(SegyFile file, TraceHeader header, LengthUnit unit) {
-        return VerticalAxis.of(file, header.value(TraceHeaderField.DELAY_RECORDING_TIME), unit);
-    }
-
     private void requireReached(Length wished) throws IOException {
         double[] ends = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
         file.readHeaders(
                 file.traces(),
                 (trace, header) -> {
-                    VerticalAxis axis = axis(file, header, unit);
+                    VerticalAxis axis = VerticalAxis.of(file, header, unit);
                     ends[0] = Math.min(ends[0], axis.first());
                     ends[1] = Math.max(ends[1], axis.at(file.samplesPerTrace() - 1.0));
                 });
@@ -62,7 +56,7 @@ record SlicePlace(SegyFile file, LengthUnit unit, double at) {
 
     /// The value of a trace's sample that is nearest, NaN if the trace does not reach there.
     double of(Trace trace) {
-        VerticalAxis axis = VerticalAxis.of(file, trace, unit);
+        VerticalAxis axis = VerticalAxis.of(file, trace.header(), unit);
         double sample = Math.rint((at - axis.first()) / axis.step());
         if (!(sample >= 0 && sample < trace.samples())) {
             return Double.NaN;

@@ -1,8 +1,9 @@
 package dev.stratus.picture;
 
 import dev.stratus.attributes.LengthUnit;
+import dev.stratus.attributes.SampleAxis;
 import dev.stratus.segy.SegyFile;
-import dev.stratus.segy.Trace;
+import dev.stratus.segy.TraceHeader;
 import dev.stratus.segy.TraceHeaderField;
 
 /// Where a trace's samples are along it, downwards.
@@ -12,8 +13,6 @@ import dev.stratus.segy.TraceHeaderField;
 /// @param label what the axis is named, with its unit
 /// @param unit as in `ms`
 public record VerticalAxis(double first, double step, String label, String unit) {
-    private static final double THOUSAND = 1000;
-
     public VerticalAxis {
         if (!(step > 0) || Double.isInfinite(step) || !Double.isFinite(first)) {
             throw new IllegalArgumentException("no such axis: %s by %s".formatted(first, step));
@@ -21,8 +20,8 @@ public record VerticalAxis(double first, double step, String label, String unit)
     }
 
     /// The axis of a trace, which has a delay of its own.
-    static VerticalAxis of(SegyFile file, Trace trace, LengthUnit unit) {
-        return of(file, trace.header().value(TraceHeaderField.DELAY_RECORDING_TIME), unit);
+    static VerticalAxis of(SegyFile file, TraceHeader header, LengthUnit unit) {
+        return of(file, header.value(TraceHeaderField.DELAY_RECORDING_TIME), unit);
     }
 
     /// The axis of a file's traces. The interval stands in microseconds, or in thousandths of a
@@ -32,8 +31,8 @@ public record VerticalAxis(double first, double step, String label, String unit)
     ///
     /// @param delay of the first sample, as the trace header has it
     static VerticalAxis of(SegyFile file, double delay, LengthUnit unit) {
-        double step = Math.abs(file.sampleInterval()) / THOUSAND;
-        if (!(step > 0)) {
+        double step = SampleAxis.of(file.sampleInterval()).interval();
+        if (step == 0) {
             return new VerticalAxis(0, 1, "Sample number, from 0", "samples");
         }
         return switch (unit) {
