@@ -63,7 +63,7 @@ public final class MapGrid {
     /// @throws NothingToDrawException if no trace has a value and a place
     /// @throws IllegalArgumentException if the table lacks a column that is asked for
     public static MapGrid of(ResultsTable table, MapRequest request) throws IOException {
-        return new MapGridder(table, request).grid();
+        return MapGridder.grid(table, request);
     }
 
     /// The column of the table whose values these are.

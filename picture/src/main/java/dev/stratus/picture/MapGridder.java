@@ -11,6 +11,9 @@ final class MapGridder {
     private final ResultsTable table;
     private final MapRequest request;
     private final Culling culling;
+    private final SurveyScan scan;
+    private final MapLayout layout;
+    private final double[] values;
     private long traces;
     private long drawn;
     private long culled;
@@ -20,21 +23,28 @@ final class MapGridder {
     private int mostInOneCell;
     private boolean linesBetween;
 
-    MapGridder(ResultsTable table, MapRequest request) {
+    private MapGridder(ResultsTable table, MapRequest request, Culling culling, SurveyScan scan)
+            throws NothingToDrawException {
         this.table = table;
         this.request = request;
-        this.culling = Culling.of(table, request);
+        this.culling = culling;
+        this.scan = scan;
+        this.layout = MapLayout.of(table, scan, request.axes());
+        this.values =
+                new double[Math.multiplyExact(layout.columns().cells(), layout.rows().cells())];
+        Arrays.fill(values, Double.NaN);
     }
 
-    MapGrid grid() throws IOException {
+    static MapGrid grid(ResultsTable table, MapRequest request) throws IOException {
+        var culling = Culling.of(table, request);
         List<String> coordinates =
                 switch (request.axes()) {
                     case MapAxes.Columns(String x, String y) -> List.of(x, y);
                     case MapAxes.Known known -> List.of(SurveyScan.X, SurveyScan.Y);
                 };
-        requireColumn(request.column());
+        requireColumn(table, request.column());
         if (request.axes() instanceof MapAxes.Columns) {
-            coordinates.forEach(this::requireColumn);
+            coordinates.forEach(column -> requireColumn(table, column));
         }
         SurveyScan scan =
                 SurveyScan.of(table, new MapPlane(coordinates.get(0), coordinates.get(1)), culling);
@@ -43,12 +53,16 @@ final class MapGridder {
                     "%s: there is no map: all %d traces are dead or have no value in %s that is drawn."
                             .formatted(table.name(), table.rows(), request.column()));
         }
-        MapLayout layout = MapLayout.of(table, scan, request.axes());
-        double[] values = fill(layout, scan);
-        if (linesBetween) {
-            layout = MapLayout.of(table, scan, request.axes());
-            values = fill(layout, scan);
+        var gridder = new MapGridder(table, request, culling, scan);
+        gridder.fill();
+        if (gridder.linesBetween) {
+            gridder = new MapGridder(table, request, culling, scan);
+            gridder.fill();
         }
+        return gridder.grid();
+    }
+
+    private MapGrid grid() throws IOException {
         GridAxis columns = layout.columns();
         GridAxis rows = layout.rows();
         AffineTransform toPlane = layout.toPlane();
@@ -82,7 +96,7 @@ final class MapGridder {
         return layout.reach() > 0 ? grid : grid.cropped();
     }
 
-    private void requireColumn(String name) {
+    private static void requireColumn(ResultsTable table, String name) {
         if (!table.columns().contains(name)) {
             throw new IllegalArgumentException(
                     "%s: has no column %s, expected one of %s."
@@ -90,23 +104,14 @@ final class MapGridder {
         }
     }
 
-    /// The cells of `layout` with the values of their traces. Whoever finds lines between those of
-    /// the layout tells `scan`.
-    private double[] fill(MapLayout layout, SurveyScan scan) throws IOException {
+    /// Gives the cells the values of their traces. Whoever finds lines between those of the layout
+    /// tells the scan.
+    private void fill() throws IOException {
         GridAxis columns = layout.columns();
         GridAxis rows = layout.rows();
-        double[] values = new double[Math.multiplyExact(columns.cells(), rows.cells())];
-        Arrays.fill(values, Double.NaN);
-        traces = 0;
-        drawn = 0;
-        culled = 0;
-        withoutValue = 0;
-        withoutPlace = 0;
-        farOff = 0;
-        mostInOneCell = 0;
+        int[] inCell = new int[values.length];
         double columnStep = scan.crosslines().step();
         double rowStep = scan.inlines().step();
-        int[] inCell = new int[values.length];
         Picked.of(table, culling.columnsBehind(columns.column(), rows.column()))
                 .read(row -> {
                     traces++;
@@ -130,7 +135,6 @@ final class MapGridder {
                         }
                     }
                 });
-        return values;
     }
 
     /// Cells may hold several lines where those are too many, but none that is between them.
