@@ -118,10 +118,10 @@ final class MapCommand implements Callable<Integer> {
         requireKind(target);
         Outputs.requireApart(List.of(results), List.of(target.toString()));
         try (ResultsTable table = ResultsTable.open(results, storage.options())) {
-            MapGrid grid = MapGrid.of(table, request);
-            if (system != null) {
-                grid = grid.in(system);
-            }
+            MapGrid grid =
+                    system == null
+                            ? MapGrid.of(table, request)
+                            : MapGrid.of(table, request, system);
             if (grid.plane().isOfCoordinates()) {
                 warn(spec, grid.coordinates());
             }

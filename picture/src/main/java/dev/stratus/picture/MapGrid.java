@@ -58,12 +58,19 @@ public final class MapGrid {
     ///
     /// In coordinates, and where the traces have line numbers that fit them, a cell is a bin of the
     /// survey itself, and its rows and columns are as the survey is rotated. Otherwise the cells
-    /// lie along the coordinates, and are smaller than the traces are apart.
+    /// lie along the coordinates, and are smaller than the traces are apart. Coordinates that the
+    /// file has as ±DDDMMSS.ss become degrees.
     ///
     /// @throws NothingToDrawException if no trace has a value and a place
     /// @throws IllegalArgumentException if the table lacks a column that is asked for
     public static MapGrid of(ResultsTable table, MapRequest request) throws IOException {
-        return MapGridder.grid(table, request);
+        return MapGridder.grid(InDegrees.of(table), request);
+    }
+
+    /// The same of coordinates in `system`, whatever the table says of them.
+    public static MapGrid of(ResultsTable table, MapRequest request, ReferenceSystem system)
+            throws IOException {
+        return MapGridder.grid(table, request).in(system);
     }
 
     /// The column of the table whose values these are.
@@ -85,8 +92,7 @@ public final class MapGrid {
         return coordinates;
     }
 
-    /// The same grid of coordinates in `system`.
-    public MapGrid in(ReferenceSystem system) {
+    private MapGrid in(ReferenceSystem system) {
         var found = new Coordinates(Optional.of(system), coordinates.fileUnit());
         return new MapGrid(
                 column, source, plane, found, columns, rows, values, toPlane, reach, fold, counts);

@@ -137,12 +137,23 @@ class GridFileTest {
                 .isEmpty();
     }
 
+    /// Byte 89 is often filled by mistake.
+    @Test
+    void coordinatesThatTheUserNamesAreTakenAsTheyAre() throws IOException {
+        var unit = Optional.of(CoordinateUnit.DEGREES_MINUTES_SECONDS);
+        MemoryTable table = table().in(new Coordinates(Optional.empty(), unit));
+        MapGrid grid = MapGrid.of(table, MapRequest.of("rms"), SYSTEM);
+        assertThat(grid.toPlane().transform(new Point2D.Double(0, 0), null))
+                .isEqualTo(new Point2D.Double(430_350, 6_470_300));
+        assertThat(grid.coordinates().unit()).contains("m");
+    }
+
     /// Line numbers are no coordinates, whatever those are in.
     @Test
     void aGridOfLineNumbersHasNoReferenceSystem() throws Exception {
         Path target = folder.resolve("lines.tif");
         var lines = new MapRequest("rms", MapAxes.Known.LINES, Fold.MEAN, OptionalDouble.empty());
-        GridFile.write(MapGrid.of(table(), lines).in(SYSTEM), target);
+        GridFile.write(MapGrid.of(table(), lines, SYSTEM), target);
         assertThat(run("gdalinfo", target.toString()))
                 .contains("Size is 7, 4")
                 .doesNotContain("ED50");

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.stratus.job.Coordinates;
+import dev.stratus.segy.CoordinateUnit;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Point2D;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +77,32 @@ class MapGridTest {
                 assertThat(middle.getX()).isCloseTo(x(inline, crossline), within(1e-3));
                 assertThat(middle.getY()).isCloseTo(y(inline, crossline), within(1e-3));
             }
+        }
+    }
+
+    /// From 1°59'30" to 2°00'30" east and 0°30'10" to 0°29'50" south, by ten seconds.
+    @Test
+    void degreesMinutesAndSecondsAreEvenlyFarApart() throws IOException {
+        MemoryTable table = table();
+        double[] east = {15930, 15940, 15950, 20000, 20010, 20020, 20030};
+        double[] south = {-3010, -3000, -2950};
+        for (int inline = 0; inline < south.length; inline++) {
+            for (int crossline = 0; crossline < east.length; crossline++) {
+                table.row(inline, crossline, east[crossline], south[inline], inline + 1);
+            }
+        }
+        var packed = Optional.of(CoordinateUnit.DEGREES_MINUTES_SECONDS);
+        MapGrid grid =
+                MapGrid.of(
+                        table.in(new Coordinates(Optional.empty(), packed)),
+                        MapRequest.of("mean_abs"));
+        assertThat(grid.columns()).isEqualTo(7);
+        assertThat(grid.rows()).isEqualTo(3);
+        assertThat(grid.coordinates().unit()).contains("degrees");
+        for (int i = 0; i < 7; i++) {
+            Point2D middle = middleOf(grid, i, 2);
+            assertThat(middle.getX()).isCloseTo((7170 + 10 * i) / 3600.0, within(1e-9));
+            assertThat(middle.getY()).isCloseTo(-1790 / 3600.0, within(1e-9));
         }
     }
 
