@@ -268,7 +268,7 @@ final class SectionCommand implements Callable<Integer> {
                     "--agc is in %s, but the axis in %s."
                             .formatted(gain.agc.unit().label(), unit().label()));
         }
-        return new Gain.Agc(gain.agc.value());
+        return new Gain.Agc(gain.agc);
     }
 
     private static final class LengthConverter implements ITypeConverter<Length> {

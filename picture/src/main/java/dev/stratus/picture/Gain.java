@@ -1,5 +1,7 @@
 package dev.stratus.picture;
 
+import dev.stratus.attributes.Length;
+
 /// What is done to amplitudes before they are drawn, so that weak and deep events are seen. It is
 /// always named in the picture, since what is drawn is then no longer what was recorded.
 public sealed interface Gain {
@@ -9,9 +11,9 @@ public sealed interface Gain {
     /// Each sample divided by the root mean square of those around it: automatic gain control.
     ///
     /// @param window its length, in the unit of the vertical axis
-    record Agc(double window) implements Gain {
+    record Agc(Length window) implements Gain {
         public Agc {
-            if (!(window > 0)) {
+            if (!(window.value() > 0)) {
                 throw new IllegalArgumentException(
                         "expected a window longer than 0, not " + window);
             }
@@ -23,10 +25,12 @@ public sealed interface Gain {
     record Power(double exponent) implements Gain {}
 
     /// `section` with this gain applied.
-    default Section applyTo(Section section) {
+    ///
+    /// @throws NothingToDrawException if a window is in another unit than the section
+    default Section applyTo(Section section) throws NothingToDrawException {
         return switch (this) {
             case None() -> section;
-            case Agc(double window) -> section.with(agc(section, window));
+            case Agc(Length window) -> section.with(agc(section, window));
             case Power(double exponent) -> section.with(power(section, exponent));
         };
     }
@@ -35,20 +39,30 @@ public sealed interface Gain {
     default String inWords(VerticalAxis axis) {
         return switch (this) {
             case None() -> "";
-            case Agc(double window) ->
-                    "AGC over %s %s".formatted(Page.plain().format(window), axis.unit());
+            case Agc(Length window) ->
+                    "AGC over %s %s"
+                            .formatted(Page.plain().format(window.value()), window.unit().label());
             case Power(double exponent) ->
                     "gain by the power %s of %s"
                             .formatted(
                                     Page.plain().format(exponent),
-                                    axis.unit().equals("ms") ? "time" : "depth");
+                                    switch (axis.unit()) {
+                                        case "ms" -> "time";
+                                        case "samples" -> "the sample number";
+                                        default -> "depth";
+                                    });
         };
     }
 
-    private static double[] agc(Section section, double window) {
+    private static double[] agc(Section section, Length window) throws NothingToDrawException {
+        if (!window.unit().label().equals(section.down().unit())) {
+            throw new NothingToDrawException(
+                    "%s: how many samples are in a window of %s is not known: the axis is in %s, as where the file gives no sample interval (byte 3217). Give both in samples."
+                            .formatted(section.source(), window, section.down().unit()));
+        }
         SectionTraces traces = section.contents();
         int samples = traces.samples();
-        int half = Math.clamp(Math.round(window / section.down().step() / 2), 1, samples);
+        int half = Math.clamp(Math.round(window.value() / section.down().step() / 2), 1, samples);
         double[] gained = new double[traces.values().length];
         for (int start = 0; start < gained.length; start += samples) {
             evenOut(traces.values(), start, samples, half, gained);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.stratus.attributes.Length;
+import dev.stratus.attributes.LengthUnit;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -67,9 +69,13 @@ class SectionPictureTest {
         assertThat(scale.high()).isCloseTo(1989, within(2.0));
     }
 
+    private static Gain agc(double milliseconds) {
+        return new Gain.Agc(new Length(milliseconds, LengthUnit.MS));
+    }
+
     @Test
-    void automaticGainEvensOutAmplitudes() {
-        Section gained = new Gain.Agc(100).applyTo(section(tones()));
+    void automaticGainEvensOutAmplitudes() throws IOException {
+        Section gained = agc(100).applyTo(section(tones()));
         double early = 0;
         double late = 0;
         for (int i = 50; i < 100; i++) {
@@ -81,7 +87,7 @@ class SectionPictureTest {
 
     /// Against the sums of each window by themselves, in traces with a spike and a hole.
     @Test
-    void automaticGainForgetsASpikeOutsideItsWindow() {
+    void automaticGainForgetsASpikeOutsideItsWindow() throws IOException {
         var random = new SplittableRandom(8);
         double[] values = new double[3 * SAMPLES];
         for (int i = 0; i < values.length; i++) {
@@ -92,7 +98,7 @@ class SectionPictureTest {
         Arrays.fill(values, 2 * SAMPLES, 2 * SAMPLES + 300, 0);
         for (double window : new double[] {4, 100, 3000}) {
             int half = (int) (window / 4);
-            Section gained = new Gain.Agc(window).applyTo(section(values));
+            Section gained = agc(window).applyTo(section(values));
             for (int i = 0; i < values.length; i++) {
                 int start = i / SAMPLES * SAMPLES;
                 double[] near =
@@ -112,7 +118,7 @@ class SectionPictureTest {
     }
 
     @Test
-    void powerGainMultipliesByTheTime() {
+    void powerGainMultipliesByTheTime() throws IOException {
         double[] ones = new double[SAMPLES];
         Arrays.fill(ones, 1);
         Section gained = new Gain.Power(2).applyTo(section(ones));
@@ -213,7 +219,7 @@ class SectionPictureTest {
         for (double[] values :
                 List.of(new double[SAMPLES], equal, holes, new double[9 * SAMPLES])) {
             for (SectionStyle.Drawing drawing : SectionStyle.Drawing.values()) {
-                for (Gain gain : List.of(new Gain.None(), new Gain.Agc(100), new Gain.Power(2))) {
+                for (Gain gain : List.of(new Gain.None(), agc(100), new Gain.Power(2))) {
                     var style = new SectionStyle(drawing, gain, Optional.empty(), Optional.empty());
                     BufferedImage picture =
                             SectionPicture.of(section(values), style).draw().image();
@@ -226,8 +232,11 @@ class SectionPictureTest {
     @Test
     void gainIsNamedInThePicture() {
         VerticalAxis time = new VerticalAxis(0, 2, "Time (ms)", "ms");
-        assertThat(new Gain.Agc(500).inWords(time)).isEqualTo("AGC over 500 ms");
+        assertThat(agc(500).inWords(time)).isEqualTo("AGC over 500 ms");
         assertThat(new Gain.Power(1.5).inWords(time)).isEqualTo("gain by the power 1.5 of time");
+        VerticalAxis counted = new VerticalAxis(0, 1, "Sample number, from 0", "samples");
+        assertThat(new Gain.Power(2).inWords(counted))
+                .isEqualTo("gain by the power 2 of the sample number");
     }
 
     @Test

@@ -405,14 +405,31 @@ class SectionReaderTest {
     }
 
     /// Byte 3217, where the interval stands, is zero.
-    @Test
-    void sliceAtATimeIsRefusedWhereTheIntervalIsNotKnown() throws IOException {
+    private SegyFile openWithoutInterval() throws IOException {
         Path path = SurveyFile.write(folder, byInline());
         byte[] bytes = Files.readAllBytes(path);
         bytes[3216] = 0;
         bytes[3217] = 0;
         Files.write(path, bytes);
-        try (SegyFile file = SegyFile.open(Storage.open(path.toString()))) {
+        return SegyFile.open(Storage.open(path.toString()));
+    }
+
+    @Test
+    void gainOverATimeIsRefusedWhereTheIntervalIsNotKnown() throws IOException {
+        try (SegyFile file = openWithoutInterval()) {
+            Section section = SectionReader.inline(file, 12, TIME);
+            Gain time = new Gain.Agc(Length.parse("40ms"));
+            assertThatThrownBy(() -> time.applyTo(section))
+                    .isInstanceOf(NothingToDrawException.class)
+                    .hasMessageContaining("how many samples are in a window of 40ms is not known");
+            Gain samples = new Gain.Agc(Length.parse("40samples"));
+            assertThat(samples.applyTo(section).samples()).isEqualTo(SurveyFile.SAMPLES);
+        }
+    }
+
+    @Test
+    void sliceAtATimeIsRefusedWhereTheIntervalIsNotKnown() throws IOException {
+        try (SegyFile file = openWithoutInterval()) {
             assertThatThrownBy(() -> TraceTable.ofSlice(file, Length.parse("8ms")))
                     .hasMessageContaining("the sample interval is 0");
             assertThat(TraceTable.ofSlice(file, Length.parse("8samples")).sampleColumn())
