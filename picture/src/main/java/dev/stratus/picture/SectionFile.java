@@ -1,5 +1,6 @@
 package dev.stratus.picture;
 
+import dev.stratus.segy.SampleFormat;
 import dev.stratus.storage.NewFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -39,8 +40,15 @@ public final class SectionFile {
             double value = traces.value(trace, sample);
             if (!Double.isNaN(value)) {
                 double at = traces.firsts()[trace] + sample * step;
-                csv.write(name + number.format(at) + "," + value + "\n");
+                csv.write(name + number.format(at) + "," + digits(value, traces.format()) + "\n");
             }
         }
+    }
+
+    /// The fewest digits that no other sample of this format has.
+    private static String digits(double value, SampleFormat format) {
+        boolean float32 = format == SampleFormat.IEEE_FLOAT32 || format == SampleFormat.IBM_FLOAT32;
+        float narrow = (float) value;
+        return float32 && narrow == value ? Float.toString(narrow) : Double.toString(value);
     }
 }

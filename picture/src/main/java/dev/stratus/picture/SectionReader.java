@@ -293,7 +293,8 @@ public final class SectionReader {
                 label,
                 across,
                 down,
-                new SectionTraces(numbers, firsts, file.samplesPerTrace(), values),
+                new SectionTraces(
+                        numbers, firsts, file.samplesPerTrace(), values, file.sampleFormat()),
                 traceAt,
                 names);
     }

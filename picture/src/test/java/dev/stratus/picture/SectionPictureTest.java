@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.stratus.attributes.Length;
 import dev.stratus.attributes.LengthUnit;
+import dev.stratus.segy.SampleFormat;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +38,8 @@ class SectionPictureTest {
     /// Traces that all begin at zero.
     private static SectionTraces traces(double[] values, int samples) {
         int count = values.length / samples;
-        return new SectionTraces(new double[count], new double[count], samples, values);
+        return new SectionTraces(
+                new double[count], new double[count], samples, values, SampleFormat.IEEE_FLOAT64);
     }
 
     /// Three traces of 30 Hz, growing weaker with time.

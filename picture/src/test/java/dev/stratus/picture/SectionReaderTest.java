@@ -7,6 +7,7 @@ import dev.stratus.attributes.Length;
 import dev.stratus.attributes.LengthUnit;
 import dev.stratus.picture.SurveyFile.Location;
 import dev.stratus.segy.SampleFormat;
+import dev.stratus.segy.SegyByteOrder;
 import dev.stratus.segy.SegyFile;
 import dev.stratus.segy.TraceHeaderField;
 import dev.stratus.segy.TraceRange;
@@ -14,6 +15,7 @@ import dev.stratus.storage.Storage;
 import dev.stratus.testkit.RecordingByteSource;
 import java.awt.geom.AffineTransform;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SectionReaderTest {
@@ -311,6 +314,28 @@ class SectionReaderTest {
             assertThat(SectionReader.along(file, points, TIME).topNames())
                     .startsWith("14/110", "14/110", "14/110", "12/111")
                     .hasSize(9);
+        }
+    }
+
+    /// Where 32 bits hold a sample, those of the nearest double are none of its digits.
+    @ParameterizedTest
+    @CsvSource({
+        "IEEE_FLOAT32, 1.1",
+        "IBM_FLOAT32, 1.1000004",
+        "IEEE_FLOAT64, 1.100000023841858",
+    })
+    void csvHasTheFewestDigitsThatTellASampleFromOthers(SampleFormat format, String digits)
+            throws IOException {
+        var location = new Location(10, 100);
+        Path path = SurveyFile.write(folder, List.of(location), format, l -> 0);
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(path));
+        int spike = 3600 + 240 + location.spikeSample() * format.bytes();
+        format.write(bytes, spike, SegyByteOrder.BIG, 1.1f);
+        Files.write(path, bytes.array());
+        try (SegyFile file = SegyFile.open(Storage.open(path.toString()))) {
+            Section section = SectionReader.inline(file, 10, TIME);
+            assertThat(csvOf(section))
+                    .contains("100,%d,%s".formatted(4 * location.spikeSample(), digits));
         }
     }
 
