@@ -2,21 +2,36 @@ package dev.stratus.picture;
 
 import java.util.Arrays;
 
-/// Gives empty cells the value of the nearest cell that has one, as far as a dot reaches.
-final class Dots {
-    private static final int NONE = -1;
+/// Gives empty cells of a grid the value of the nearest cell that has one, as far as the dot of a
+/// trace reaches: an ellipse.
+///
+/// @param across how many cells it reaches along a row
+/// @param along how many cells it reaches along a column
+record Dots(double across, double along) {
+    private static final int NOTHING = -1;
 
-    private Dots() {}
+    /// Those of traces that fill a cell each.
+    static final Dots NONE = new Dots(0.5, 0.5);
 
-    /// `values` with dots of radius `reach`, in cells, about each that is not NaN. Each cell learns
-    /// the nearest source from its neighbours in two sweeps (Danielsson, "Euclidean distance
-    /// mapping", Computer Graphics and Image Processing 14, 1980), so that the time does not depend
-    /// on the radius.
-    static double[] spread(double[] values, int columns, double reach) {
+    /// Dots that meet where traces are so many cells apart, also at the corners between four.
+    static Dots meeting(double across, double along) {
+        return new Dots(across * Math.sqrt(0.5), along * Math.sqrt(0.5));
+    }
+
+    /// Whether no trace reaches another cell than its own.
+    boolean areCells() {
+        return across < 1 && along < 1;
+    }
+
+    /// `values`, in rows of `columns`, with a dot about each that is not NaN. Each cell learns the
+    /// nearest source from its neighbours in two sweeps (Danielsson, "Euclidean distance mapping",
+    /// Computer Graphics and Image Processing 14, 1980), so that the time does not depend on the
+    /// radius.
+    double[] spread(double[] values, int columns) {
         int rows = values.length / columns;
         int[] nearest = new int[values.length];
         for (int cell = 0; cell < values.length; cell++) {
-            nearest[cell] = Double.isNaN(values[cell]) ? NONE : cell;
+            nearest[cell] = Double.isNaN(values[cell]) ? NOTHING : cell;
         }
         for (int row = 0; row < rows; row++) {
             sweep(nearest, columns, row, row - 1);
@@ -27,8 +42,8 @@ final class Dots {
         double[] spread = new double[values.length];
         Arrays.fill(spread, Double.NaN);
         for (int cell = 0; cell < values.length; cell++) {
-            if (nearest[cell] != NONE
-                    && distanceSquared(cell, nearest[cell], columns) <= reach * reach) {
+            if (nearest[cell] != NOTHING
+                    && distanceSquared(cell, nearest[cell], columns) <= across * across) {
                 spread[cell] = values[nearest[cell]];
             }
         }
@@ -37,7 +52,7 @@ final class Dots {
 
     /// Lets the cells of `row` learn from those of the row before it in the sweep, and from each
     /// other in both directions.
-    private static void sweep(int[] nearest, int columns, int row, int before) {
+    private void sweep(int[] nearest, int columns, int row, int before) {
         int start = row * columns;
         int startBefore = before * columns;
         boolean hasBefore = startBefore >= 0 && startBefore < nearest.length;
@@ -57,19 +72,20 @@ final class Dots {
         }
     }
 
-    private static void learn(int[] nearest, int cell, int neighbour, int columns) {
+    private void learn(int[] nearest, int cell, int neighbour, int columns) {
         int offered = nearest[neighbour];
-        if (offered != NONE
-                && (nearest[cell] == NONE
+        if (offered != NOTHING
+                && (nearest[cell] == NOTHING
                         || distanceSquared(cell, offered, columns)
                                 < distanceSquared(cell, nearest[cell], columns))) {
             nearest[cell] = offered;
         }
     }
 
-    private static long distanceSquared(int cell, int other, int columns) {
-        long across = (long) cell % columns - other % columns;
-        long along = (long) cell / columns - other / columns;
-        return across * across + along * along;
+    /// In cells along a row; those along a column count as much as the ellipse is flat.
+    private double distanceSquared(int cell, int other, int columns) {
+        double x = cell % columns - other % columns;
+        double y = (cell / columns - other / columns) * (across / along);
+        return x * x + y * y;
     }
 }

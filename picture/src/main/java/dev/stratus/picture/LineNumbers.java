@@ -1,5 +1,6 @@
 package dev.stratus.picture;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -8,6 +9,9 @@ import java.util.Map;
 final class LineNumbers {
     /// Steps that are rarer than this share of all steps are gaps and errors.
     private static final double RARE = 0.01;
+
+    /// The share of all steps that one that is usual has at least.
+    private static final double USUAL = 1 / 3.0;
 
     private static final int MOST_DIFFERENT_STEPS = 1024;
 
@@ -64,6 +68,17 @@ final class LineNumbers {
             }
         }
         return common > 0 ? common : 1;
+    }
+
+    /// The distance from one trace to the next if one is usual, which may be some lines: the traces
+    /// of one line may stand between those of another.
+    double usualStep() {
+        long all = steps.values().stream().mapToLong(count -> count[0]).sum();
+        return steps.entrySet().stream()
+                .filter(step -> step.getValue()[0] > USUAL * all)
+                .max(Comparator.comparingLong(step -> step.getValue()[0]))
+                .map(Map.Entry::getKey)
+                .orElseGet(this::step);
     }
 
     private static double greatestCommonDivisor(double a, double b) {

@@ -22,12 +22,11 @@ public final class MapGrid {
     private final int rows;
     private final double[] values;
     private final AffineTransform toPlane;
-    private final double reach;
+    private final Dots dots;
     private final Fold fold;
     private final MapCounts counts;
 
-    /// @param reach how many cells around its own one a trace fills in a picture: 0 where the cells
-    ///   are the survey's own
+    /// @param dots what a trace fills in a picture
     MapGrid(
             String column,
             String source,
@@ -37,7 +36,7 @@ public final class MapGrid {
             int rows,
             double[] values,
             AffineTransform toPlane,
-            double reach,
+            Dots dots,
             Fold fold,
             MapCounts counts) {
         this.column = column;
@@ -48,7 +47,7 @@ public final class MapGrid {
         this.rows = rows;
         this.values = values;
         this.toPlane = toPlane;
-        this.reach = reach;
+        this.dots = dots;
         this.fold = fold;
         this.counts = counts;
     }
@@ -95,7 +94,7 @@ public final class MapGrid {
     private MapGrid in(ReferenceSystem system) {
         var found = new Coordinates(Optional.of(system), coordinates.fileUnit());
         return new MapGrid(
-                column, source, plane, found, columns, rows, values, toPlane, reach, fold, counts);
+                column, source, plane, found, columns, rows, values, toPlane, dots, fold, counts);
     }
 
     /// Cells from the first column of cells to the last.
@@ -161,14 +160,14 @@ public final class MapGrid {
         return new Raster(this::value, columns, rows).resample(toCell, width, height);
     }
 
-    /// This grid as it is looked at: where its cells are not the survey's own, a trace also fills
-    /// those around its own that no other trace is nearer to, as far as to the middle between it
-    /// and its neighbours.
+    /// This grid as it is looked at: where its cells are nearer to each other than traces are, a
+    /// trace also fills those around its own that no other trace is nearer to, as far as to the
+    /// middle between it and its neighbours.
     MapGrid withDots() {
-        if (reach == 0) {
+        if (dots.areCells()) {
             return this;
         }
-        double[] spread = Dots.spread(values, columns, reach);
+        double[] spread = dots.spread(values, columns);
         return new MapGrid(
                         column,
                         source,
@@ -178,7 +177,7 @@ public final class MapGrid {
                         rows,
                         spread,
                         toPlane,
-                        0,
+                        Dots.NONE,
                         fold,
                         counts)
                 .cropped();
@@ -221,7 +220,7 @@ public final class MapGrid {
                 newRows,
                 kept,
                 moved,
-                0,
+                dots,
                 fold,
                 counts);
     }

@@ -90,10 +90,16 @@ final class MapGridder {
                         rows.cells(),
                         values,
                         toPlane,
-                        layout.reach(),
+                        layout.dots(),
                         request.fold(),
                         counts);
-        return layout.reach() > 0 ? grid : grid.cropped();
+        return isOfLines() ? grid.cropped() : grid;
+    }
+
+    /// Whether a cell is where two lines of the survey cross.
+    private boolean isOfLines() {
+        return request.axes() instanceof MapAxes.Known
+                && layout.columns().column().equals(SurveyScan.CROSSLINE);
     }
 
     private static void requireColumn(ResultsTable table, String name) {
@@ -129,7 +135,7 @@ final class MapGridder {
                         inCell[cell]++;
                         mostInOneCell = Math.max(mostInOneCell, inCell[cell]);
                         drawn++;
-                        if (layout.isOfLines()) {
+                        if (isOfLines()) {
                             lookBetween(columns, row[0], columnStep, scan.crosslines());
                             lookBetween(rows, row[1], rowStep, scan.inlines());
                         }

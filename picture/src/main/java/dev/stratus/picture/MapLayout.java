@@ -16,10 +16,9 @@ import java.util.function.ToDoubleFunction;
 /// @param rows the column of the table that says which row of the grid a trace is in
 /// @param toPlane from the values of these two to the plane of the map
 /// @param plane the plane's axes
-/// @param reach how many cells around its own one a trace fills if no other is nearer: 0 where the
-///   cells are the survey's own
+/// @param dots what a trace fills if no other is nearer
 record MapLayout(
-        GridAxis columns, GridAxis rows, AffineTransform toPlane, MapPlane plane, double reach) {
+        GridAxis columns, GridAxis rows, AffineTransform toPlane, MapPlane plane, Dots dots) {
     /// The most cells: 16 million traces in a survey of an irregular outline.
     private static final long MOST_CELLS = 1L << 25;
 
@@ -83,13 +82,6 @@ record MapLayout(
         };
     }
 
-    /// Whether a cell is where two lines of the survey cross.
-    boolean isOfLines() {
-        return columns.column().equals(SurveyScan.CROSSLINE)
-                && rows.column().equals(SurveyScan.INLINE)
-                && reach == 0;
-    }
-
     /// Whether a trace can be at these values of the two columns.
     boolean isPlace(double column, double row) {
         return new MapPlane(columns.column(), rows.column()).isPlace(column, row);
@@ -134,7 +126,11 @@ record MapLayout(
                 rows = rows.coarser();
             }
         }
-        return new MapLayout(columns, rows, toPlane, plane, 0);
+        var dots =
+                Dots.meeting(
+                        scan.crosslines().usualStep() / columns.step(),
+                        scan.inlines().usualStep() / rows.step());
+        return new MapLayout(columns, rows, toPlane, plane, dots);
     }
 
     private static GridAxis axis(
@@ -166,7 +162,8 @@ record MapLayout(
         if (longest == 0) {
             GridAxis columns = GridAxis.spanning(plane.x(), x.low(), x.low(), 1);
             GridAxis rows = GridAxis.spanning(plane.y(), height.low(), height.low(), 1);
-            return Optional.of(new MapLayout(columns, rows, new AffineTransform(), plane, 0));
+            return Optional.of(
+                    new MapLayout(columns, rows, new AffineTransform(), plane, Dots.NONE));
         }
         double[] steps =
                 places.stream()
@@ -193,7 +190,7 @@ record MapLayout(
                                 cell / stretch),
                         new AffineTransform(),
                         plane,
-                        radius / cell));
+                        new Dots(radius / cell, radius / cell)));
     }
 
     /// From `low` to `high`, with a value between that a trace has.

@@ -332,6 +332,33 @@ class MapGridTest {
         }
     }
 
+    /// Crosslines by two, from odd numbers and from even ones in turn; two traces are missing.
+    @Test
+    void tracesOfLinesInTurnFillWhatIsBetweenThem() throws IOException {
+        MemoryTable table = table();
+        for (int inline = 1; inline <= 40; inline++) {
+            for (int crossline = 1 + inline % 2; crossline <= 120; crossline += 2) {
+                if (inline != 9 || crossline < 50 || crossline > 52) {
+                    table.row(inline, crossline, 12 * crossline, 25 * inline, crossline);
+                }
+            }
+        }
+        MapGrid grid = MapGrid.of(table, MapRequest.of("mean_abs"));
+        assertThat(grid.columns()).isEqualTo(120);
+        MapGrid dots = grid.withDots();
+        assertThat(dots.columns()).isEqualTo(120);
+        assertThat(dots.rows()).isEqualTo(40);
+        for (int row = 0; row < 40; row++) {
+            for (int column = 0; column < 120; column++) {
+                if (row == 8 && column >= 49 && column <= 51) {
+                    assertThat(dots.value(column, row)).isNaN();
+                } else {
+                    assertThat(dots.value(column, row)).isCloseTo(column + 1, within(1.0));
+                }
+            }
+        }
+    }
+
     @Test
     void columnCanBeAnAxisAsWell() throws IOException {
         var table = new MemoryTable("inline", "crossline").row(1, 7).row(1, 8).row(2, 7).row(2, 8);
