@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stratus.job.TaskRefusedException;
+import dev.stratus.storage.Retries;
+import dev.stratus.storage.StorageException;
+import dev.stratus.storage.TransientException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -30,12 +32,11 @@ public final class LambdaFunction implements Closeable {
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
-    /// Turned away for so long, an invocation is given up: something else has the whole account.
-    private static final Duration MOST_THROTTLED = Duration.ofMinutes(10);
+    /// Turned away for about 10 minutes, an invocation is given up: something else has the whole
+    /// account.
+    private static final Retries WHILE_THROTTLED =
+            new Retries(66, Duration.ofMillis(400), Duration.ofSeconds(20));
 
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
-    private static final int DOUBLINGS = 7;
     private static final int THROTTLED = 429;
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -102,21 +103,29 @@ public final class LambdaFunction implements Closeable {
     /// @throws IOException if it may
     JsonNode invoke(JsonNode event) throws IOException {
         SdkBytes payload = SdkBytes.fromByteArray(JSON.writeValueAsBytes(event));
-        long giveUp = System.nanoTime() + MOST_THROTTLED.toNanos();
-        for (int turnedAway = 1; ; turnedAway++) {
-            try {
-                return answer(
-                        client.invoke(request ->
-                                request.functionName(name).logType(LogType.TAIL).payload(payload)));
-            } catch (LambdaException e) {
-                if (e.statusCode() != THROTTLED || System.nanoTime() > giveUp) {
-                    throw refused(e);
-                }
+        try {
+            return WHILE_THROTTLED.call("function " + name, () -> invokeOnce(payload));
+        } catch (StorageException e) {
+            throw new TaskRefusedException(
+                    "function %s: Lambda answers %d. For about 10 minutes nothing else was heard: others use up the account's concurrency, or the function's is reserved to 0."
+                            .formatted(name, THROTTLED));
+        }
+    }
+
+    /// @throws TransientException if the function is throttled
+    private JsonNode invokeOnce(SdkBytes payload) throws IOException {
+        try {
+            return answer(
+                    client.invoke(request ->
+                            request.functionName(name).logType(LogType.TAIL).payload(payload)));
+        } catch (LambdaException e) {
+            if (e.statusCode() == THROTTLED) {
                 bill.throttled();
-                pause(turnedAway);
-            } catch (SdkException e) {
-                throw unreachable(e);
+                throw new TransientException("answered " + THROTTLED);
             }
+            throw refused(e);
+        } catch (SdkException e) {
+            throw unreachable(e);
         }
     }
 
@@ -151,11 +160,6 @@ public final class LambdaFunction implements Closeable {
                     new TaskRefusedException(
                             sentence
                                     + " Check that the credentials in use (AWS_PROFILE) may do lambda:InvokeFunction.");
-            case THROTTLED ->
-                    new TaskRefusedException(
-                            sentence
-                                    + " For %d minutes nothing else was heard: others use up the account's concurrency, or the function's is reserved to 0."
-                                            .formatted(MOST_THROTTLED.toMinutes()));
             default -> new IOException(sentence);
         };
     }
@@ -166,23 +170,6 @@ public final class LambdaFunction implements Closeable {
                 : new IOException(
                         "function %s: Lambda cannot be reached: %s".formatted(name, e.getMessage()),
                         e instanceof SdkClientException ? null : e);
-    }
-
-    /// Full jitter, as [Retries] has it.
-    private void pause(int turnedAway) throws InterruptedIOException {
-        double longest =
-                Math.min(
-                        (double) LONGEST_PAUSE.toMillis(),
-                        FIRST_PAUSE.toMillis() * Math.pow(2, Math.min(turnedAway, DOUBLINGS)));
-        try {
-            Thread.sleep((long) (longest * ThreadLocalRandom.current().nextDouble()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            InterruptedIOException stopped =
-                    new InterruptedIOException("function %s: interrupted".formatted(name));
-            stopped.initCause(e);
-            throw stopped;
-        }
     }
 
     @Override
