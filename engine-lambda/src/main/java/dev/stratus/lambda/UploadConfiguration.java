@@ -71,9 +71,7 @@ record UploadConfiguration(
     }
 
     private static Attribute attribute(String label) {
-        return Arrays.stream(Attribute.values())
-                .filter(attribute -> attribute.label().equals(label))
-                .findFirst()
+        return Attribute.of(label)
                 .orElseThrow(() ->
                         new IllegalArgumentException(
                                 "STRATUS_ATTRIBUTES: there is no attribute '%s'."
