@@ -2,10 +2,10 @@ package dev.stratus.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stratus.job.AttributeJob;
 import dev.stratus.job.Engine;
-import dev.stratus.job.JobFolder;
 import dev.stratus.job.JobPlan;
 import dev.stratus.job.JobProgress;
 import dev.stratus.job.JobSummary;
@@ -19,44 +19,30 @@ import java.io.OutputStream;
 import java.util.List;
 
 /// The function that proves that every trace is in exactly one part and writes the manifest, when
-/// all parts are there. The event is `{"job": …, "plan": …}`; the answer counts.
+/// all parts are there. The event is a [JobOrder]; the answer counts.
 public final class ManifestHandler implements RequestStreamHandler {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /// For Lambda.
     public ManifestHandler() {}
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context)
             throws IOException {
-        byte[] answer =
-                Errors.structured(() -> {
-                    JobOrder order = JobOrder.read(input);
-                    return Deadline.call(
-                            context.getRemainingTimeInMillis(),
-                            () -> finish(order),
-                            () ->
-                                    "%s: out of time while the parts were verified"
-                                            .formatted(order.job()));
-                });
-        output.write(answer);
+        JobOrder.carryOut(
+                input, output, context, "the parts were verified", ManifestHandler::finish);
     }
 
-    private static byte[] finish(JobOrder order) throws IOException, InterruptedException {
-        JobPlan plan;
-        try (JobFolder folder = JobFolder.at(order.job(), StorageOptions.STANDARD)) {
-            plan = order.planIn(folder);
-        }
+    private static ObjectNode finish(String job, JobPlan plan)
+            throws IOException, InterruptedException {
         JobSummary summary =
                 new AttributeJob(
-                                ResultsLocation.of(order.job()),
+                                ResultsLocation.of(job),
                                 StorageOptions.STANDARD,
                                 AttributeJob.Existing.RESUME)
                         .run(plan, new NoEngine(), new JobProgress() {});
-        return JSON.writeValueAsBytes(
-                JSON.createObjectNode()
-                        .put("traces", summary.traces())
-                        .put("dead_traces", summary.deadTraces()));
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("traces", summary.traces())
+                .put("dead_traces", summary.deadTraces());
     }
 
     /// Computes nothing: whatever is missing by now is missing.

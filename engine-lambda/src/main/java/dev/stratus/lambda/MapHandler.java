@@ -2,9 +2,9 @@ package dev.stratus.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stratus.job.AttributeRequest;
-import dev.stratus.job.JobFolder;
 import dev.stratus.job.JobPlan;
 import dev.stratus.job.ResultsTable;
 import dev.stratus.picture.MapGrid;
@@ -21,53 +21,39 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// The function that draws the first attribute of a finished job as a map, beside its results. The
-/// event is `{"job": …, "plan": …}`, the answer `{"map": …}` says where the map is, or null if
-/// there is nothing to draw: the results are complete without. It needs more than the other
-/// functions do, and is deployed from an archive of its own.
+/// event is a [JobOrder], the answer `{"map": …}` says where the map is, or null if there is
+/// nothing to draw: the results are complete without. It needs more than the other functions do,
+/// and is deployed from an archive of its own.
 public final class MapHandler implements RequestStreamHandler {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /// For Lambda.
     public MapHandler() {}
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context)
             throws IOException {
-        byte[] answer =
-                Errors.structured(() -> {
-                    JobOrder order = JobOrder.read(input);
-                    return Deadline.call(
-                            context.getRemainingTimeInMillis(),
-                            () -> draw(order),
-                            () -> "%s: out of time while the map was drawn".formatted(order.job()));
-                });
-        output.write(answer);
+        JobOrder.carryOut(input, output, context, "the map was drawn", MapHandler::draw);
     }
 
-    private static byte[] draw(JobOrder order) throws IOException {
-        JobPlan plan;
-        try (JobFolder folder = JobFolder.at(order.job(), StorageOptions.STANDARD)) {
-            plan = order.planIn(folder);
-        }
+    private static ObjectNode draw(String job, JobPlan plan) throws IOException {
         AttributeRequest request = plan.request();
         String column =
                 request.attributes().isEmpty()
                         ? request.own().getFirst().name()
                         : request.attributes().getFirst().label();
-        String target =
-                order.job() + (order.job().endsWith("/") ? "" : "/") + "map-" + column + ".png";
+        String target = job + (job.endsWith("/") ? "" : "/") + "map-" + column + ".png";
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
         Path picture = Files.createTempFile("stratus-map-", ".png");
-        try (ResultsTable table = ResultsTable.open(order.job(), StorageOptions.STANDARD)) {
+        try (ResultsTable table = ResultsTable.open(job, StorageOptions.STANDARD)) {
             MapPicture.of(MapGrid.of(table, MapRequest.of(column))).draw().write(picture);
             try (NewObject object = Storage.create(target, StorageOptions.STANDARD)) {
                 Files.copy(picture, object.body());
                 object.publish();
             }
         } catch (NothingToDrawException e) {
-            return JSON.writeValueAsBytes(JSON.createObjectNode().putNull("map"));
+            return answer.putNull("map");
         } finally {
             Files.deleteIfExists(picture);
         }
-        return JSON.writeValueAsBytes(JSON.createObjectNode().put("map", target));
+        return answer.put("map", target);
     }
 }
