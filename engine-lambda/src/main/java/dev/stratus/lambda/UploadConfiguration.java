@@ -4,16 +4,20 @@ import dev.stratus.attributes.Attribute;
 import dev.stratus.attributes.Window;
 import dev.stratus.job.AttributeRequest;
 import dev.stratus.job.AttributeRequest.Geometry;
+import dev.stratus.job.FanOut;
+import dev.stratus.job.SplitChoice;
 import dev.stratus.segy.SegyOptions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// What is done with each file that is uploaded, as the template says in the function's
 /// environment.
 ///
 /// @param results `s3://bucket/prefix`, below which each file's results have a folder
-/// @param budget in dollars, that one file may cost at most
+/// @param budget in dollars, that the tasks of one file may cost at most
 /// @param workers functions at once
 /// @param function that does the tasks
 record UploadConfiguration(
@@ -43,6 +47,19 @@ record UploadConfiguration(
                 Double.parseDouble(environment.getOrDefault("STRATUS_BUDGET", "1")),
                 workers(environment),
                 function(environment));
+    }
+
+    /// How a file is cut at the least cost.
+    ///
+    /// @param leastTasks into which it is cut at least
+    /// @return nothing if the functions and the state machine that calls them cost more than the
+    ///   budget
+    /// @throws IllegalArgumentException if no function would be done with its part in time
+    Optional<FanOut> affordable(long bytes, int leastTasks) {
+        return function.choice(workers, bytes, leastTasks)
+                .best(SplitChoice.Goal.COST, OptionalDouble.of(budget))
+                .filter(split ->
+                        split.dollars() + LambdaRates.stateMachineDollars(split) <= budget);
     }
 
     /// More than what is reserved for the function would only be turned away.

@@ -4,7 +4,6 @@ import dev.stratus.job.FanOut;
 import dev.stratus.job.JobFolder;
 import dev.stratus.job.JobPlan;
 import dev.stratus.job.Sha256;
-import dev.stratus.job.SplitChoice;
 import dev.stratus.segy.SegyException;
 import dev.stratus.segy.SegyFile;
 import dev.stratus.storage.Storage;
@@ -12,7 +11,6 @@ import dev.stratus.storage.StorageOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.OptionalDouble;
 
 /// Plans a job for a file that somebody uploaded, who may mean no good: what it may cost is bounded
 /// before the first function starts, and its name decides nothing.
@@ -56,9 +54,7 @@ final class UploadPlanner {
 
     private FanOut affordable(SegyFile file) throws SegyException {
         return configuration
-                .function()
-                .choice(configuration.workers(), file.source().size(), JobPlan.leastTasks(file))
-                .best(SplitChoice.Goal.COST, OptionalDouble.of(configuration.budget()))
+                .affordable(file.source().size(), JobPlan.leastTasks(file))
                 .orElseThrow(() ->
                         new IllegalArgumentException(
                                 String.format(
