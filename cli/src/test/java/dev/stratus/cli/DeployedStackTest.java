@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,8 +66,7 @@ class DeployedStackTest {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
     }
 
-    /// @return how the command ended
-    private int deploy(String answer, String... words) throws Exception {
+    private Process start(String... words) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
@@ -79,7 +79,12 @@ class DeployedStackTest {
         command.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("PATH", folder + ":/usr/bin:/bin");
-        Process process = builder.start();
+        return builder.start();
+    }
+
+    /// @return how the command ended
+    private int deploy(String answer, String... words) throws Exception {
+        Process process = start(words);
         try (OutputStream in = process.getOutputStream()) {
             in.write((answer + "\n").getBytes(StandardCharsets.UTF_8));
         }
@@ -138,6 +143,25 @@ class DeployedStackTest {
         assertThat(deployThis("no")).as(said).isZero();
 
         assertThat(said).contains("Nothing was changed.");
+        assertThat(calls())
+                .endsWith("describe-change-set", "delete-change-set", "delete-stack")
+                .doesNotContain("execute-change-set");
+    }
+
+    @Test
+    void whoIsAskedAndStopsTheCommandHasNoStackAfterwards() throws Exception {
+        Process process = start("--source", "survey", "--code-bucket", "code");
+        StringBuilder read = new StringBuilder();
+        try (Reader out = process.inputReader()) {
+            while (!read.toString().endsWith("yes/no: ")) {
+                int next = out.read();
+                assertThat(next).as(read.toString()).isNotNegative();
+                read.append((char) next);
+            }
+            // As Ctrl-C does, and unlike Process.destroy it leaves standard input open.
+            assertThat(process.toHandle().destroy()).isTrue();
+            assertThat(process.waitFor()).isEqualTo(130);
+        }
         assertThat(calls())
                 .endsWith("describe-change-set", "delete-change-set", "delete-stack")
                 .doesNotContain("execute-change-set");
