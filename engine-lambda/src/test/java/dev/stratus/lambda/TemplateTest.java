@@ -100,6 +100,26 @@ class TemplateTest {
         assertThat(made).isEqualTo(wanted);
     }
 
+    /// A new process may take ten seconds before a function's own time begins.
+    @ParameterizedTest
+    @CsvSource({
+        "/States/Plan, PlanFunction",
+        "/States/Compute/ItemProcessor/States/Compute a part, TaskFunction",
+        "/States/Compute/ItemProcessor/States/Compute a part, TaskImageFunction",
+        "/States/Write the manifest, ManifestFunction",
+        "/States/Draw the map, MapFunction"
+    })
+    void aFunctionSaysHowFarItCameBeforeItsStateIsOver(String state, String function)
+            throws IOException {
+        JsonNode definition = new ObjectMapper().readTree(Definition.text());
+        JsonNode timeout =
+                TemplateRole.template().at("/Resources/" + function + "/Properties/Timeout");
+
+        assertThat(definition.at(state + "/TimeoutSeconds").intValue())
+                .isGreaterThanOrEqualTo(timeout.intValue() + 10);
+        assertThat(timeout.intValue()).isPositive();
+    }
+
     @Test
     void theHandlersOfTheTemplateExist() throws Exception {
         for (JsonNode handler : TemplateRole.template().findValues("Handler")) {
