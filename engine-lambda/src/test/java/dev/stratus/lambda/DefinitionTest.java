@@ -172,6 +172,7 @@ class DefinitionTest {
                         "Lambda.TooManyRequestsException",
                         "Lambda.ServiceException",
                         "Lambda.AWSLambdaException",
+                        "Lambda.ClientExecutionTimeoutException",
                         "Lambda.SdkClientException",
                         UnfinishedException.class.getName(),
                         "Runtime.ExitError",
