@@ -149,7 +149,10 @@ final class DeployCommand implements Callable<Integer> {
             accepted = accepts(deployment);
         } finally {
             if (!accepted) {
-                runAll(deployment.withdraw(kind));
+                run(deployment.withdraw());
+                if (kind == Deployment.Kind.CREATE) {
+                    runAll(deployment.leaveNothing(outputOf(deployment.status())));
+                }
             }
         }
         if (accepted) {

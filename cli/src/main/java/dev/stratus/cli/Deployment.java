@@ -252,16 +252,33 @@ record Deployment(
                         "Stacks[0].Outputs[].[OutputKey,OutputValue]"));
     }
 
-    /// Withdraws what was proposed. A stack that was to be created is there since, and empty: AWS
-    /// does not propose to create one that was there before.
-    List<List<String>> withdraw(Kind kind) {
-        return switch (kind) {
-            case CREATE ->
-                    List.of(
-                            ofChangeSet("delete-change-set"),
-                            aws("delete-stack", "--stack-name", stack));
-            case UPDATE -> List.of(ofChangeSet("delete-change-set"));
-        };
+    /// Withdraws what was proposed.
+    List<String> withdraw() {
+        return ofChangeSet("delete-change-set");
+    }
+
+    /// Prints what state the stack is in.
+    List<String> status() {
+        return aws(
+                "describe-stacks",
+                "--stack-name",
+                stack,
+                "--output",
+                "text",
+                "--query",
+                "Stacks[0].StackStatus");
+    }
+
+    /// Deletes the stack that a proposal to create one leaves behind: AWS does not propose to
+    /// create one that was there before.
+    ///
+    /// @param status what [#status] printed
+    /// @return nothing if the stack is more than a proposal, because another deployment has created
+    ///   it meanwhile
+    List<List<String>> leaveNothing(String status) {
+        return status.equals("REVIEW_IN_PROGRESS")
+                ? List.of(aws("delete-stack", "--stack-name", stack))
+                : List.of();
     }
 
     /// Prints the name of the bucket that holds the results, if there is a stack.

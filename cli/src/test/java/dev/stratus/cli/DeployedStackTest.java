@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Reader;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ class DeployedStackTest {
               "wait change-set-create-complete") [ ! -e unchanged ] || exit 255 ;;
               "describe-stacks "*)
                 case "$*" in
+                  *StackStatus*) [ -e stack ] && echo CREATE_COMPLETE || echo REVIEW_IN_PROGRESS ;;
                   *Parameters*)
                     printf 'WatchBucket\\tsurvey\\nWatchPrefix\\tnew/\\n'
                     printf 'UploadBudget\\t0.50\\nReservedConcurrency\\t500\\nOfOldTimes\\t1\\n' ;;
@@ -45,6 +47,10 @@ class DeployedStackTest {
               "delete-stack "*) rm -f stack ;;
             esac
             """;
+
+    private static final String[] WITHDRAWN = {
+        "describe-change-set", "delete-change-set", "describe-stacks", "delete-stack"
+    };
 
     @TempDir private Path folder;
     private String said = "";
@@ -143,28 +149,42 @@ class DeployedStackTest {
         assertThat(deployThis("no")).as(said).isZero();
 
         assertThat(said).contains("Nothing was changed.");
-        assertThat(calls())
-                .endsWith("describe-change-set", "delete-change-set", "delete-stack")
-                .doesNotContain("execute-change-set");
+        assertThat(calls()).endsWith(WITHDRAWN).doesNotContain("execute-change-set");
     }
 
     @Test
     void whoIsAskedAndStopsTheCommandHasNoStackAfterwards() throws Exception {
         Process process = start("--source", "survey", "--code-bucket", "code");
-        StringBuilder read = new StringBuilder();
         try (Reader out = process.inputReader()) {
-            while (!read.toString().endsWith("yes/no: ")) {
-                int next = out.read();
-                assertThat(next).as(read.toString()).isNotNegative();
-                read.append((char) next);
-            }
+            readQuestion(out);
             // As Ctrl-C does, and unlike Process.destroy it leaves standard input open.
             assertThat(process.toHandle().destroy()).isTrue();
             assertThat(process.waitFor()).isEqualTo(130);
         }
-        assertThat(calls())
-                .endsWith("describe-change-set", "delete-change-set", "delete-stack")
-                .doesNotContain("execute-change-set");
+        assertThat(calls()).endsWith(WITHDRAWN).doesNotContain("execute-change-set");
+    }
+
+    @Test
+    void aStackThatSomebodyElseHasCreatedMeanwhileStays() throws Exception {
+        Process process = start("--source", "survey", "--code-bucket", "code");
+        try (Reader out = process.inputReader();
+                Writer in = process.outputWriter()) {
+            readQuestion(out);
+            Files.createFile(folder.resolve("stack"));
+            in.write("no\n");
+            in.flush();
+            assertThat(process.waitFor()).isZero();
+        }
+        assertThat(calls()).endsWith("delete-change-set", "describe-stacks");
+    }
+
+    private static void readQuestion(Reader out) throws IOException {
+        StringBuilder read = new StringBuilder();
+        while (!read.toString().endsWith("yes/no: ")) {
+            int next = out.read();
+            assertThat(next).as(read.toString()).isNotNegative();
+            read.append((char) next);
+        }
     }
 
     @Test
@@ -172,7 +192,7 @@ class DeployedStackTest {
         Files.createFile(folder.resolve("refused"));
 
         assertThat(deployThis("yes")).isNotZero();
-        assertThat(calls()).endsWith("describe-change-set", "delete-change-set", "delete-stack");
+        assertThat(calls()).endsWith(WITHDRAWN);
     }
 
     @Test
