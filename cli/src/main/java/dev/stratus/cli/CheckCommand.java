@@ -9,6 +9,7 @@ import dev.stratus.segy.Severity;
 import dev.stratus.segy.TraceFindings;
 import dev.stratus.storage.Printable;
 import dev.stratus.storage.Storage;
+import dev.stratus.storage.StorageOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -35,7 +36,8 @@ import picocli.CommandLine.TypeConversionException;
             "what to do. Looks at every trace header.",
             "Of results (x.parquet, or the folder or prefix of a job): whether every part is",
             "the one that was written, every trace is there once and in order, and the totals",
-            "are those of the rows. Exit code 1 when something is an error."
+            "are those of the rows. Exit code 1 when something is an error. What cannot be read",
+            "does not stop the others; the exit code is then that of the worst."
         },
         footer = {
             "",
@@ -67,16 +69,19 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        boolean error = false;
-        for (String location : locations) {
-            out.println(Printable.of(Storage.displayName(location)));
-            error |=
-                    ResultsCheck.isResults(location, storage.options())
-                            ? checkResults(location, out)
-                            : checkFile(location, out);
-            out.flush();
-        }
-        return (error ? ExitCode.FAILED : ExitCode.DONE).code();
+        StorageOptions stored = storage.options();
+        return InTurn.each(
+                        locations,
+                        spec.commandLine(),
+                        location -> {
+                            out.println(Printable.of(Storage.displayName(location)));
+                            boolean error =
+                                    ResultsCheck.isResults(location, stored)
+                                            ? checkResults(location, out)
+                                            : checkFile(location, out);
+                            return error ? ExitCode.FAILED : ExitCode.DONE;
+                        })
+                .code();
     }
 
     private boolean checkResults(String location, PrintWriter out) throws IOException {

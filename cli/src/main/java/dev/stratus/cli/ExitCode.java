@@ -12,7 +12,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.FileSystemException;
 import picocli.CommandLine;
 
-/// How the program ends.
+/// How the program ends, from the best to the worst.
 enum ExitCode {
     DONE(0),
     /// The work failed, or `check` found an error.

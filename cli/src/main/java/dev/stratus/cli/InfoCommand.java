@@ -15,6 +15,7 @@ import dev.stratus.segy.TraceHeaderField;
 import dev.stratus.segy.TraceRange;
 import dev.stratus.storage.Printable;
 import dev.stratus.storage.Storage;
+import dev.stratus.storage.StorageOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -60,18 +61,20 @@ final class InfoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        StorageOptions stored = storage.options();
+        return InTurn.each(files, spec.commandLine(), location -> show(location, stored)).code();
+    }
+
+    private ExitCode show(String location, StorageOptions stored) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        for (String location : files) {
-            try (SegyFile file = options.open(location, storage.options())) {
-                if (text) {
-                    printText(file, out);
-                } else {
-                    print(file, location, out);
-                }
-                out.flush();
+        try (SegyFile file = options.open(location, stored)) {
+            if (text) {
+                printText(file, out);
+            } else {
+                print(file, location, out);
             }
         }
-        return ExitCode.DONE.code();
+        return ExitCode.DONE;
     }
 
     /// Looking at traces all over a file is cheap on a disk. Elsewhere it would take thousands of

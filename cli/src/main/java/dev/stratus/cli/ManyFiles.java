@@ -127,11 +127,8 @@ final class ManyFiles {
                     err.flush();
                 }
             }
-            case Failed failed -> {
-                String name = Storage.displayName(failed.file);
-                String why = Stratus.sentence(failed.failure);
-                failures.add(Printable.of(why.startsWith(name) ? why : name + ": " + why));
-            }
+            case Failed failed ->
+                    failures.add(Printable.of(Stratus.sentence(failed.file, failed.failure)));
         }
     }
 

@@ -8,6 +8,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -217,14 +218,19 @@ final class Stratus {
 
     private int explainFailure(Exception e, CommandLine command, ParseResult parsed) {
         ExitCode code = ExitCode.of(e);
-        command.getErr().println("stratus: " + Printable.of(sentence(e)));
+        explain(sentence(e), e, command.getErr());
         if (command.getCommand() instanceof AttributesCommand attributes) {
             attributes.adviceAfter(e).ifPresent(command.getErr()::println);
         }
-        if (verbose) {
-            e.printStackTrace(command.getErr());
-        }
         return code.code();
+    }
+
+    /// Says what failed and, if that is asked for, where.
+    void explain(String sentence, Exception failure, PrintWriter err) {
+        err.println("stratus: " + Printable.of(sentence));
+        if (verbose) {
+            failure.printStackTrace(err);
+        }
     }
 
     /// A message that repeats arguments, of which some may be presigned URLs.
@@ -234,6 +240,13 @@ final class Stratus {
             shown = shown.replace(argument, Storage.displayName(argument));
         }
         return shown;
+    }
+
+    /// What a failure says to a user, of one location among several.
+    static String sentence(String location, Throwable failure) {
+        String name = Storage.displayName(location);
+        String why = sentence(failure);
+        return why.startsWith(name) ? why : name + ": " + why;
     }
 
     /// What a failure says to a user.

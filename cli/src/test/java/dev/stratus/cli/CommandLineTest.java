@@ -104,6 +104,36 @@ class CommandLineTest {
     }
 
     @Test
+    void oneFileOfSeveralThatCannotBeReadDoesNotStopTheOthers() throws IOException {
+        Path good = survey();
+        Path bad = Files.write(folder.resolve("bad.sgy"), new byte[3600]);
+        Path missing = folder.resolve("no.sgy");
+
+        assertThat(run("info", missing, bad, good, "--json")).isEqualTo(4);
+
+        assertThat(out.toString()).hasLineCount(1).contains(good.toString());
+        assertThat(err.toString().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("stratus: " + missing + ": there is"),
+                        line -> assertThat(line).startsWith("stratus: " + bad + ": "));
+        assertThat(run("info", bad, good)).isEqualTo(3);
+        assertThat(run("check", bad, good)).isEqualTo(1);
+
+        err.getBuffer().setLength(0);
+        out.getBuffer().setLength(0);
+        assertThat(run("check", missing, bad, "s3:///no", good)).isEqualTo(4);
+        assertThat(out.toString()).contains(bad.toString(), "error", good.toString());
+        assertThat(err.toString()).hasLineCount(2).contains(missing + ": there is", "no bucket");
+    }
+
+    @Test
+    void wrongUsageIsSaidOnceForAllFiles() {
+        Path one = survey();
+        assertThat(run("check", one, one, "--header", "nothing=1:int32")).isEqualTo(2);
+        assertThat(err.toString()).containsOnlyOnce("nothing");
+    }
+
+    @Test
     void aDirectoryIsSaidToBeOne() {
         assertThat(run("info", folder)).isEqualTo(4);
         assertThat(err.toString()).startsWith("stratus: " + folder + ": is a directory");
