@@ -53,9 +53,10 @@ final class HeadersCommand implements Callable<Integer> {
     @Option(
             names = "--traces",
             paramLabel = "A..B",
+            converter = Names.TracesConverter.class,
             description =
                     "Which traces, such as 0..99, or all (default: the first 10; all with -o).")
-    private @Nullable String traces;
+    private @Nullable TraceRange traces;
 
     @Option(
             names = "--fields",
@@ -131,9 +132,18 @@ final class HeadersCommand implements Callable<Integer> {
 
     private TraceRange range(SegyFile file, long usual) throws IOException {
         TraceRange all = file.traces();
-        return traces == null
-                ? new TraceRange(0, Math.min(usual, all.count()))
-                : Names.traces(traces, all);
+        if (traces == null) {
+            return new TraceRange(0, Math.min(usual, all.count()));
+        }
+        if (traces.equals(Names.ALL_TRACES)) {
+            return all;
+        }
+        if (traces.end() > all.end()) {
+            throw new IllegalArgumentException(
+                    "there are no traces %s, expected some of 0..%d."
+                            .formatted(traces, all.end() - 1));
+        }
+        return traces;
     }
 
     private List<HeaderColumn> wanted(SegyFile file) {

@@ -22,6 +22,9 @@ import picocli.CommandLine.TypeConversionException;
 
 /// The names that a user writes for attributes and header fields.
 final class Names {
+    /// What `all` stands for as long as the file is not known.
+    static final TraceRange ALL_TRACES = new TraceRange(0, Long.MAX_VALUE);
+
     private Names() {}
 
     private static <T> T find(
@@ -133,26 +136,26 @@ final class Names {
         }
     }
 
-    /// Traces such as `0..99`, `17` or `all`.
-    ///
-    /// @throws IllegalArgumentException if the file does not have them
-    static TraceRange traces(String text, TraceRange all) {
-        if (text.equals("all")) {
-            return all;
+    /// Reads traces such as `0..99`, `17` or `all`.
+    static final class TracesConverter implements ITypeConverter<TraceRange> {
+        private static final Pattern TRACES =
+                Pattern.compile("([0-9]{1,18})(?:\\.\\.([0-9]{1,18}))?");
+
+        @Override
+        public TraceRange convert(String text) {
+            if (text.equals("all")) {
+                return ALL_TRACES;
+            }
+            Matcher matcher = TRACES.matcher(text.strip());
+            if (matcher.matches()) {
+                long first = Long.parseLong(matcher.group(1));
+                long last = matcher.group(2) == null ? first : Long.parseLong(matcher.group(2));
+                if (first <= last) {
+                    return new TraceRange(first, last - first + 1);
+                }
+            }
+            throw new TypeConversionException(
+                    "'%s' are no traces, expected all, or such as 0..99".formatted(text));
         }
-        Matcher matcher =
-                Pattern.compile("(\\d{1,18})(?:\\.\\.(\\d{1,18}))?").matcher(text.strip());
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException(
-                    "%s are no traces, expected all, or such as 0..99.".formatted(text));
-        }
-        long first = Long.parseLong(matcher.group(1));
-        long last = matcher.group(2) == null ? first : Long.parseLong(matcher.group(2));
-        if (first > last || last >= all.end()) {
-            throw new IllegalArgumentException(
-                    "there are no traces %s, expected some of 0..%d."
-                            .formatted(text, all.end() - 1));
-        }
-        return new TraceRange(first, last - first + 1);
     }
 }

@@ -82,8 +82,8 @@ final class SectionCommand implements Callable<Integer> {
         @Option(
                 names = "--traces",
                 paramLabel = "A..B",
-                description = "Traces as they stand in the file, from 0.",
-                converter = RangeConverter.class)
+                description = "Traces as they stand in the file, from 0; or all.",
+                converter = Names.TracesConverter.class)
         private @Nullable TraceRange traces;
 
         @Option(
@@ -237,7 +237,8 @@ final class SectionCommand implements Callable<Integer> {
             return SectionReader.crossline(file, what.crossline, axes);
         }
         if (what.traces != null) {
-            return SectionReader.traces(file, what.traces, axes);
+            boolean all = what.traces.equals(Names.ALL_TRACES);
+            return SectionReader.traces(file, all ? file.traces() : what.traces, axes);
         }
         if (what.line.size() < 2) {
             throw new ParameterException(
@@ -279,24 +280,6 @@ final class SectionCommand implements Callable<Integer> {
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(e.getMessage());
             }
-        }
-    }
-
-    private static final class RangeConverter implements ITypeConverter<TraceRange> {
-        private static final Pattern RANGE = Pattern.compile("([0-9]{1,18})\\.\\.([0-9]{1,18})");
-
-        @Override
-        public TraceRange convert(String text) {
-            Matcher matcher = RANGE.matcher(text.strip());
-            if (matcher.matches()) {
-                long first = Long.parseLong(matcher.group(1));
-                long last = Long.parseLong(matcher.group(2));
-                if (first <= last) {
-                    return new TraceRange(first, last - first + 1);
-                }
-            }
-            throw new TypeConversionException(
-                    "'%s' is no range of traces, expected such as 0..99".formatted(text));
         }
     }
 

@@ -348,6 +348,14 @@ class PictureCommandsTest {
         assertThat(target).content().contains("</svg");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"17", "all", "3..3"})
+    void aSectionsTracesAreSaidAsThoseOfATable(String traces) throws IOException {
+        Path target = folder.resolve("s.svg");
+        assertThat(run("section", survey, "--traces", traces, "-o", target)).isZero();
+        assertThat(target).content().contains("</svg");
+    }
+
     @Test
     void sectionThatCannotBeDrawnIsRefusedWithASentence() throws IOException {
         Path target = folder.resolve("s.png");
