@@ -125,12 +125,7 @@ final class MapCommand implements Callable<Integer> {
             if (grid.plane().isOfCoordinates()) {
                 warn(spec, grid.coordinates());
             }
-            if (GridFile.isKind(target)) {
-                GridFile.write(grid, target);
-            } else {
-                MapPicture picture = clip == null ? MapPicture.of(grid) : MapPicture.of(grid, clip);
-                picture.draw().write(target);
-            }
+            write(grid, clip, target);
         }
         spec.commandLine().getErr().println("The map is in %s.".formatted(target));
         return ExitCode.DONE.code();
@@ -176,12 +171,16 @@ final class MapCommand implements Callable<Integer> {
     static void draw(String results, StorageOptions options, String column, Path target)
             throws IOException {
         try (ResultsTable table = ResultsTable.open(results, options)) {
-            MapGrid grid = MapGrid.of(table, MapRequest.of(column));
-            if (GridFile.isKind(target)) {
-                GridFile.write(grid, target);
-            } else {
-                MapPicture.of(grid).draw().write(target);
-            }
+            write(MapGrid.of(table, MapRequest.of(column)), null, target);
+        }
+    }
+
+    private static void write(MapGrid grid, @Nullable Clip clip, Path target) throws IOException {
+        if (GridFile.isKind(target)) {
+            GridFile.write(grid, target);
+        } else {
+            MapPicture picture = clip == null ? MapPicture.of(grid) : MapPicture.of(grid, clip);
+            picture.draw().write(target);
         }
     }
 
