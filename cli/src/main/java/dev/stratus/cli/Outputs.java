@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /// What a command writes, beside what it reads.
 final class Outputs {
@@ -12,10 +13,12 @@ final class Outputs {
 
     /// Checks that nothing of what is read or written would be replaced by something else.
     ///
-    /// @throws IllegalArgumentException if an output is one of the inputs, or the same as another
+    /// @throws IllegalArgumentException if an output is one of the inputs, or the same as another,
+    ///   or a table in a folder of results
     static void requireApart(List<String> inputs, List<String> outputs) throws IOException {
         for (int i = 0; i < outputs.size(); i++) {
             String output = outputs.get(i);
+            requireNoPart(output);
             for (String input : inputs) {
                 if (isSame(input, output)) {
                     throw new IllegalArgumentException(
@@ -30,6 +33,20 @@ final class Outputs {
                                     .formatted(Storage.displayName(output)));
                 }
             }
+        }
+    }
+
+    /// Every table in a results folder counts as a part of the job, and one that is replaced is
+    /// noticed only when somebody reads the results.
+    private static void requireNoPart(String output) throws IOException {
+        if (!Storage.isPath(output) || !output.toLowerCase(Locale.ROOT).endsWith(".parquet")) {
+            return;
+        }
+        Path beside = Storage.localPath(output).resolveSibling("plan.json");
+        if (Files.exists(beside)) {
+            throw new IllegalArgumentException(
+                    "%s: is in a folder of results, where every table is a part of them. Write it elsewhere."
+                            .formatted(Storage.displayName(output)));
         }
     }
 

@@ -67,6 +67,25 @@ class OutputsTest {
         assertThat(folder.resolve("r.parquet")).doesNotExist();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "map @r -o @r/part-000000.parquet",
+                "map @r -o @r/grid.parquet",
+                "headers @in.sgy -o @r/part-000000.parquet",
+                "attributes @in.sgy -o @r/part-000000.parquet --overwrite"
+            })
+    void aPartOfResultsIsNotReplaced(String line) throws IOException {
+        survey("in.sgy");
+        assertThat(run("attributes @in.sgy -o @r")).isZero();
+
+        assertThat(run(line)).isEqualTo(2);
+
+        assertThat(err.toString()).contains("is in a folder of results");
+        assertThat(run("check @r")).isZero();
+        assertThat(run("map @r -o @r/map.png")).isZero();
+    }
+
     @Test
     void aTableIsNotReplacedByItsMap() throws IOException {
         survey("in.sgy");
