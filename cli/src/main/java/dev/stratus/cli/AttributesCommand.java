@@ -137,7 +137,7 @@ final class AttributesCommand implements Callable<Integer> {
                     "there is no file to compute, expected FILE or a --config that lists some.");
         }
         plugins = attributes.plugins();
-        if (files.size() == 1 && !SourceNames.isSeveral(files.getFirst())) {
+        if (files.size() == 1 && !SourceNames.isSeveral(files.getFirst(), storage.options())) {
             computeOne(files.getFirst());
             return ExitCode.DONE.code();
         }

@@ -111,8 +111,10 @@ final class SurveyList {
     List<FileOptions> optionsOf(String file) throws StorageException {
         FileOptions own = null;
         for (Survey survey : surveys) {
-            if (SourceNames.names(survey.file, file)
-                    && (own == null || !SourceNames.isSeveral(survey.file))) {
+            if (SourceNames.isSame(survey.file, file)) {
+                return List.of(defaults, survey.options);
+            }
+            if (SourceNames.isAmong(survey.file, file)) {
                 own = survey.options;
             }
         }

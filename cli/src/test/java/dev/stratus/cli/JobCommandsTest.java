@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stratus.storage.StorageOptions;
 import dev.stratus.testkit.PluginJar;
 import dev.stratus.testkit.SampleEncoding;
 import dev.stratus.testkit.SegyFixture;
@@ -408,6 +409,28 @@ class JobCommandsTest {
         }
         assertThat(plan(folder.resolve("results/a%20b")).at("/source/location").asText())
                 .endsWith("a%20b.sgy");
+    }
+
+    @Test
+    void allWordsThatNameNothingAreSaidBeforeAnythingIsComputed() {
+        Path results = folder.resolve("results");
+        String patterns = folder + "/L*.sgy";
+        String others = folder + "/M?.sgy";
+
+        assertThat(run("attributes", survey(), patterns, others, "-o", results)).isEqualTo(4);
+
+        assertThat(err.toString()).contains(patterns + ", " + others + ": there is no SEG-Y file");
+        assertThat(results).doesNotExist();
+        assertThat(run("attributes", folder + "/L[7.sgy", "-o", results)).isEqualTo(4);
+        assertThat(err.toString()).contains("/L[7.sgy: there is no such file, and as a pattern");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "HTTP", "HttpS"})
+    void aUrlIsNoPattern(String scheme) throws IOException {
+        String url = scheme + "://127.0.0.1/a.sgy?signature=[x]*";
+        assertThat(SourceNames.isSeveral(url, StorageOptions.STANDARD)).isFalse();
+        assertThat(SourceNames.resultsName(url)).isEqualTo("a");
     }
 
     private static JsonNode plan(Path results) throws IOException {

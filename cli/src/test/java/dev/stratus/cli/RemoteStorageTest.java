@@ -107,6 +107,37 @@ class RemoteStorageTest {
                 .execute(words);
     }
 
+    @Test
+    void anObjectUnderThatVeryNameComesBeforeThePattern() throws IOException {
+        String odd = "s3://survey/odd/L[1]*?.sgy";
+        try (NewObject object = Storage.create(odd, direct())) {
+            Files.copy(folder.resolve("line.sgy"), object.body());
+            object.publish();
+        }
+        try (NewObject object = Storage.create("s3://survey/odd/L1.sgy", direct())) {
+            Files.copy(folder.resolve("line.sgy"), object.body());
+            object.publish();
+        }
+
+        assertThat(attributes(odd, "s3://results/odd.parquet")).as(err.toString()).isZero();
+        assertThat(object("s3://results/odd.parquet")).isNotEmpty();
+        assertThat(attributes("s3://survey/odd/L[1].sgy", "s3://results/odd/")).isZero();
+        assertThat(run("check", "s3://results/odd/L1/", "--s3-endpoint", endpoint())).isZero();
+        Path list = folder.resolve("odd.toml");
+        Files.writeString(list, "[[survey]]\nfile = \"%s\"\nsalvage = true\n".formatted(odd));
+        assertThat(run("info", odd, "--config", list.toString(), "--s3-endpoint", endpoint()))
+                .as(err.toString())
+                .isZero();
+    }
+
+    private int attributes(String source, String results) {
+        return run("attributes", source, "-o", results, "--s3-endpoint", endpoint());
+    }
+
+    private static String endpoint() {
+        return server.endpoint().toString();
+    }
+
     private int attributes(String results, URI endpoint) {
         return run(
                 "attributes",
