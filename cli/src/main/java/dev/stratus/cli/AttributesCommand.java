@@ -13,6 +13,7 @@ import dev.stratus.job.TaskFailedException;
 import dev.stratus.segy.CoordinateUnit;
 import dev.stratus.segy.SegyFile;
 import dev.stratus.segy.TraceHeaderField;
+import dev.stratus.storage.Printable;
 import dev.stratus.storage.Storage;
 import dev.stratus.storage.StorageException;
 import java.io.IOException;
@@ -125,6 +126,20 @@ final class AttributesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        ProgressReport events =
+                shown.format == ProgressFormat.JSON
+                        ? new JsonProgress(spec.commandLine().getErr())
+                        : ProgressReport.quiet();
+        try {
+            return compute(events).code();
+        } catch (IOException | InterruptedException | RuntimeException | Error e) {
+            events.failed(ExitCode.of(e), Stratus.sentence(e));
+            throw e;
+        }
+    }
+
+    /// @param events for a scheduler, if one asked for them
+    private ExitCode compute(ProgressReport events) throws IOException, InterruptedException {
         if (results.isBlank()) {
             throw new ParameterException(
                     spec.commandLine(), "-o: the name is empty, expected where the table goes.");
@@ -138,13 +153,14 @@ final class AttributesCommand implements Callable<Integer> {
         }
         plugins = attributes.plugins();
         if (files.size() == 1 && !SourceNames.isSeveral(files.getFirst(), storage.options())) {
-            computeOne(files.getFirst());
-            return ExitCode.DONE.code();
+            computeOne(files.getFirst(), events);
+            return ExitCode.DONE;
         }
-        return computeMany(named).code();
+        return computeMany(named, events);
     }
 
-    private void computeOne(String file) throws IOException, InterruptedException {
+    private void computeOne(String file, ProgressReport events)
+            throws IOException, InterruptedException {
         if (map != null) {
             MapCommand.requireKind(map);
             requireFolderOf(map);
@@ -155,30 +171,9 @@ final class AttributesCommand implements Callable<Integer> {
                                 .formatted(results));
             }
         }
-        ProgressReport progress = progress(lastSegment(Storage.displayName(file)));
-        try {
-            computeAndDraw(file, progress);
-            progress.succeeded();
-        } catch (IOException | InterruptedException | RuntimeException | Error e) {
-            progress.failed(ExitCode.of(e), Stratus.sentence(e));
-            throw e;
-        }
-    }
-
-    /// Before the job, that the map is not what fails after it.
-    private static void requireFolderOf(Path map) throws StorageException {
-        Path folder = map.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new StorageException(
-                    "%s: its folder does not exist. Make it first.".formatted(map));
-        }
-    }
-
-    private void computeAndDraw(String file, ProgressReport progress)
-            throws IOException, InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
         JobSummary summary;
-        try (progress) {
+        try (ProgressReport progress = progress(lastSegment(Storage.displayName(file)), events)) {
             summary = compute(file, ResultsLocation.of(results), engineOptions.workers(), progress);
         }
         if (summaryFormat == SummaryFormat.JSON) {
@@ -194,9 +189,20 @@ final class AttributesCommand implements Callable<Integer> {
                 err.println("The map is in %s.".formatted(map));
             }
         }
+        events.succeeded();
     }
 
-    private ExitCode computeMany(List<String> named) throws IOException, InterruptedException {
+    /// Before the job, that the map is not what fails after it.
+    private static void requireFolderOf(Path map) throws StorageException {
+        Path folder = map.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new StorageException(
+                    "%s: its folder does not exist. Make it first.".formatted(map));
+        }
+    }
+
+    private ExitCode computeMany(List<String> named, ProgressReport events)
+            throws IOException, InterruptedException {
         if (map != null) {
             throw new ParameterException(
                     spec.commandLine(),
@@ -209,7 +215,7 @@ final class AttributesCommand implements Callable<Integer> {
                             .formatted(results));
         }
         List<String> locations = SourceNames.expand(named, storage.options());
-        try (ProgressReport progress = progress("%d files".formatted(locations.size()))) {
+        try (ProgressReport progress = progress("%d files".formatted(locations.size()), events)) {
             ManyFiles many =
                     new ManyFiles(locations, results, engineOptions.workers(), spec.commandLine());
             return many.run(
@@ -255,14 +261,10 @@ final class AttributesCommand implements Callable<Integer> {
         }
     }
 
-    private ProgressReport progress(String title) {
-        PrintWriter err = spec.commandLine().getErr();
-        if (shown.quiet) {
-            return ProgressReport.quiet();
-        }
-        return shown.format == ProgressFormat.JSON
-                ? new JsonProgress(err)
-                : ProgressReport.of(title, err);
+    private ProgressReport progress(String title, ProgressReport events) {
+        return shown.isForPeople()
+                ? ProgressReport.of(Printable.of(title), spec.commandLine().getErr())
+                : events;
     }
 
     /// What to do after a failure, if it helps to run the command again.
@@ -284,7 +286,7 @@ final class AttributesCommand implements Callable<Integer> {
                 "What is finished is kept. %sGo on with:%n  %s"
                         .formatted(
                                 engineOptions.whatGoesOn().map("%s "::formatted).orElse(""),
-                                Shell.line(words)));
+                                Printable.of(Shell.line(words))));
     }
 
     private static String lastSegment(String name) {

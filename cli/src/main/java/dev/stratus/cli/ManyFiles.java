@@ -67,17 +67,6 @@ final class ManyFiles {
     /// Runs the job on every file, and says at the end which ones failed.
     ExitCode run(FileJob job, ProgressReport progress, boolean printJson, boolean printSentences)
             throws InterruptedException {
-        try {
-            computeAll(job, printJson, printSentences);
-        } catch (InterruptedException e) {
-            progress.failed(ExitCode.of(e), Stratus.sentence(e));
-            throw e;
-        }
-        return conclude(progress);
-    }
-
-    private void computeAll(FileJob job, boolean printJson, boolean printSentences)
-            throws InterruptedException {
         int atOnce = Math.max(1, Math.min(workers, targets.size()));
         ExecutorService threads = Executors.newFixedThreadPool(atOnce, ManyFiles::newThread);
         try {
@@ -94,6 +83,7 @@ final class ManyFiles {
             threads.shutdownNow();
             threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
         }
+        return conclude(progress);
     }
 
     private static Outcome attempt(FileJob job, String file, ResultsLocation target, int threads) {

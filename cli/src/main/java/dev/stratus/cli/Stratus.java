@@ -207,7 +207,8 @@ final class Stratus {
 
     private static int explainUsage(CommandLine.ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
-        command.getErr().println("stratus: " + withoutSignatures(e.getMessage(), arguments));
+        command.getErr()
+                .println("stratus: " + Printable.of(withoutSignatures(e.getMessage(), arguments)));
         CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr());
         command.getErr()
                 .println(

@@ -145,6 +145,20 @@ class CommandLineTest {
         assertThat(err.toString()).startsWith("stratus: a\ufffd[31m\ufffd.sgy: there is no such");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "info x.sgy --\u001b[31m",
+                "\u001b[31m",
+                "info x.sgy --samples \u001b[31m",
+                "headers x.sgy --traces \u001b[31m",
+                "section x.sgy --inline 1 -o \u001b[31m",
+            })
+    void norCanAWordThatIsWrong(String line) {
+        assertThat(run((Object[]) line.split(" "))).isEqualTo(2);
+        assertThat(err.toString()).contains("\ufffd[31m").doesNotContain("\u001b");
+    }
+
     @Test
     void anErrorOfTheProgramIsASentence() {
         CommandLine line = Stratus.commandLine();

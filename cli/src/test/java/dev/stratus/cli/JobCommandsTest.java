@@ -500,6 +500,22 @@ class JobCommandsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SURVEY -o r.csv --workers 0",
+                "SURVEY -o r.csv --map m.png",
+                "SURVEY SURVEY -o r.csv",
+                "SURVEY -o r.csv -a nothing",
+                "-o r.csv"
+            })
+    void aSchedulerLearnsThatTheCommandWasCalledWrongly(String line) {
+        String words = "attributes --progress json " + line.replace("SURVEY", survey().toString());
+        assertThat(run((Object[]) words.split(" "))).isEqualTo(2);
+        assertThat(events()).containsExactly("failed");
+        assertThat(err.toString()).contains("\"exit_code\":2");
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void aSchedulerLearnsThatAJobWasInterrupted(int files) {
         List<Object> words = new ArrayList<>(List.of("attributes", "--progress", "json"));
