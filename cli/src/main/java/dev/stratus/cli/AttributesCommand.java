@@ -145,6 +145,7 @@ final class AttributesCommand implements Callable<Integer> {
                     spec.commandLine(), "-o: the name is empty, expected where the table goes.");
         }
         engineOptions.requireWorkers();
+        engineOptions.requireFit(storage);
         List<String> named = files.isEmpty() ? fileOptions.listed() : files;
         if (named.isEmpty()) {
             throw new ParameterException(

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
 /// Where the main job computes.
@@ -108,6 +109,13 @@ final class EngineOptions {
         if (workers != null && workers < 1) {
             throw new IllegalArgumentException(
                     "--workers: expected at least 1, found %d.".formatted(workers));
+        }
+    }
+
+    /// @throws ParameterException if storage is to be asked in a way that functions do not know
+    void requireFit(StorageChoice storage) {
+        if (kind != Kind.LOCAL) {
+            storage.requireThatFunctionsDoTheSame();
         }
     }
 

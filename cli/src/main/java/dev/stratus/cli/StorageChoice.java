@@ -39,6 +39,28 @@ final class StorageChoice {
         return endpoint == null ? options : options.withEndpoint(checked(endpoint));
     }
 
+    /// Checks that functions would reach storage as this machine does: they have a role's
+    /// credentials, and know no store but AWS's.
+    ///
+    /// @throws ParameterException if something was said that does not reach them
+    void requireThatFunctionsDoTheSame() {
+        refuse(
+                anonymous,
+                "--s3-anonymous: functions ask with the credentials of their role, and this machine needs some for the results. Leave it out.");
+        refuse(
+                requesterPays,
+                "--s3-requester-pays: functions do not agree to pay. Use --engine local, or copy the file into a bucket of yours.");
+        refuse(
+                endpoint != null,
+                "--s3-endpoint: functions know no store but S3 itself. Use --engine local; or, where the endpoint is another way to S3, set AWS_ENDPOINT_URL_S3 instead.");
+    }
+
+    private void refuse(boolean said, String why) {
+        if (said) {
+            throw new ParameterException(spec.commandLine(), why);
+        }
+    }
+
     private URI checked(URI at) {
         boolean web = "http".equals(at.getScheme()) || "https".equals(at.getScheme());
         if (!web || at.getHost() == null || at.getUserInfo() != null) {

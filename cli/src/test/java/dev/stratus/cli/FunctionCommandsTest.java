@@ -11,6 +11,7 @@ import dev.stratus.testkit.aws.LambdaFault;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
@@ -71,6 +74,12 @@ class FunctionCommandsTest {
     static void start() throws Exception {
         cloud = FunctionCloud.start(folder, 2, () -> gate.pass());
         states = SfnClient.builder().httpClient(UrlConnectionHttpClient.create()).build();
+        Path config =
+                Files.writeString(
+                        folder.resolve("aws-config"),
+                        "[default]%nendpoint_url = %s%n"
+                                .formatted(cloud.storage().endpoint().orElseThrow()));
+        System.setProperty("aws.configFile", config.toString());
         cloud.putSurvey(SurveySpec.usual().withSize(20, 30, 300));
         FunctionCommandsTest local = new FunctionCommandsTest();
         assertThat(local.attributes("s3://results/local/", "--engine", "local")).isZero();
@@ -79,6 +88,7 @@ class FunctionCommandsTest {
 
     @AfterAll
     static void stop() throws IOException {
+        System.clearProperty("aws.configFile");
         states.close();
         cloud.close();
     }
@@ -91,7 +101,6 @@ class FunctionCommandsTest {
     private static List<String> words(String results, String... more) {
         List<String> words = new ArrayList<>(List.of("attributes", FunctionCloud.SURVEY));
         words.addAll(List.of("-o", results, "-a", "rms,max"));
-        words.addAll(List.of("--s3-endpoint", cloud.storage().endpoint().orElseThrow().toString()));
         Collections.addAll(words, more);
         return words;
     }
@@ -167,6 +176,23 @@ class FunctionCommandsTest {
     void resultsThatFunctionsCannotStoreAreRefusedByTheNameThatWasGiven() {
         assertThat(attributes("table.parquet", "--engine", "lambda")).isEqualTo(2);
         assertThat(err.toString()).contains("the place of the results is 'table.parquet'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--s3-requester-pays",
+                "--s3-anonymous",
+                "--s3-endpoint=http://127.0.0.1:9000"
+            })
+    void whatDoesNotReachFunctionsIsRefused(String option) {
+        int before = cloud.lambda().invocations().size();
+        for (String engine : List.of("lambda", "step-functions")) {
+            assertThat(attributes("s3://results/refused/", "--engine", engine, option))
+                    .isEqualTo(2);
+        }
+        assertThat(err.toString()).contains("stratus: " + option.replaceFirst("=.*", "") + ": ");
+        assertThat(invocationsAfter(before)).isEmpty();
     }
 
     @Test
@@ -266,6 +292,7 @@ class FunctionCommandsTest {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
         cloud.properties().forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.add("-Daws.configFile=" + System.getProperty("aws.configFile"));
         command.addAll(
                 List.of(
                         "-cp",
