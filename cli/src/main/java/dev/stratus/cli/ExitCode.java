@@ -6,7 +6,6 @@ import dev.stratus.segy.SegyException;
 import dev.stratus.storage.ObjectChangedException;
 import dev.stratus.storage.StorageException;
 import java.io.EOFException;
-import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.FileSystemException;
@@ -44,7 +43,6 @@ enum ExitCode {
             case ObjectChangedException _ -> FAILED;
             case StorageException _, FileSystemException _ -> STORAGE;
             case IllegalArgumentException _, CommandLine.ParameterException _ -> USAGE;
-            case IOException _ -> FAILED;
             default -> FAILED;
         };
     }
