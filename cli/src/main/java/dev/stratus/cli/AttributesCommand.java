@@ -169,7 +169,7 @@ final class AttributesCommand implements Callable<Integer> {
                 throw new ParameterException(
                         spec.commandLine(),
                         "--map reads the results, and those in CSV cannot be read back, found -o %s. Write them as Parquet."
-                                .formatted(results));
+                                .formatted(Storage.displayName(results)));
             }
         }
         PrintWriter err = spec.commandLine().getErr();
@@ -187,7 +187,7 @@ final class AttributesCommand implements Callable<Integer> {
         if (map != null) {
             MapCommand.draw(results, storage.options(), attributes.first(plugins), map);
             if (shown.isForPeople()) {
-                err.println("The map is in %s.".formatted(map));
+                Outputs.say("The map", map, err);
             }
         }
         events.succeeded();
@@ -213,7 +213,7 @@ final class AttributesCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(),
                     "-o %s: several files need a folder or a prefix for their results."
-                            .formatted(results));
+                            .formatted(Storage.displayName(results)));
         }
         List<String> locations = SourceNames.expand(named, storage.options());
         try (ProgressReport progress = progress("%d files".formatted(locations.size()), events)) {

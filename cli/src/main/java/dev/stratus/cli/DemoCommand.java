@@ -91,7 +91,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         Path table = folder.resolve("demo.parquet");
         bringBack(storage, table);
-        err.println("A copy of the table is in %s.".formatted(table));
+        Outputs.say("A copy of the table", table, err);
         err.println();
         err.println("Now try, for example:");
         err.println("  stratus map %s -a rms -o rms.png".formatted(table));

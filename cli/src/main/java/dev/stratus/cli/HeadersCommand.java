@@ -126,7 +126,7 @@ final class HeadersCommand implements Callable<Integer> {
             MapGrid places = TraceTable.placesOf(file, range, plot.get(0), plot.get(1));
             MapPicture.of(places).draw().write(output);
         }
-        spec.commandLine().getErr().println("The places are in %s.".formatted(output));
+        Outputs.say("The picture of the places", output, spec.commandLine().getErr());
         return ExitCode.DONE.code();
     }
 

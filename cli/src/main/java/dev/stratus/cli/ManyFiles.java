@@ -105,15 +105,14 @@ final class ManyFiles {
                 if (printSentences) {
                     err.printf(
                             Locale.ROOT,
-                            "%s: %,d traces, %,d of them dead%s, in %.2f s; the table is in %s%n",
+                            "%s: %,d traces, %,d of them dead, in %.2f s; the table is in %s%n",
                             Printable.of(done.summary.file()),
                             done.summary.traces(),
                             done.summary.deadTraces(),
-                            done.summary.leftOutBytes() == 0
-                                    ? ""
-                                    : ", %,d bytes left out".formatted(done.summary.leftOutBytes()),
                             done.summary.seconds(),
-                            Storage.displayName(done.target.location()));
+                            Printable.of(Storage.displayName(done.target.location())));
+                    SummaryReport.remarks(done.summary)
+                            .forEach(remark -> err.println("  " + remark));
                     err.flush();
                 }
             }

@@ -127,7 +127,7 @@ final class MapCommand implements Callable<Integer> {
             }
             write(grid, clip, target);
         }
-        spec.commandLine().getErr().println("The map is in %s.".formatted(target));
+        Outputs.say("The map", target, spec.commandLine().getErr());
         return ExitCode.DONE.code();
     }
 

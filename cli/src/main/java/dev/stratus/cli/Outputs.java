@@ -1,7 +1,9 @@
 package dev.stratus.cli;
 
+import dev.stratus.storage.Printable;
 import dev.stratus.storage.Storage;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +12,12 @@ import java.util.Locale;
 /// What a command writes, beside what it reads.
 final class Outputs {
     private Outputs() {}
+
+    /// Says where something was written.
+    static void say(String what, Object where, PrintWriter err) {
+        String shown = Printable.of(Storage.displayName(where.toString()));
+        err.println("%s is in %s.".formatted(what, shown));
+    }
 
     /// Checks that nothing of what is read or written would be replaced by something else.
     ///

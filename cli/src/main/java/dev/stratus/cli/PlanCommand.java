@@ -90,7 +90,7 @@ final class PlanCommand implements Callable<Integer> {
             }
             if (picture != null) {
                 CostCurvePicture.of(segy.source().name(), curve, chosen).write(picture);
-                spec.commandLine().getErr().println("The curve is in %s.".formatted(picture));
+                Outputs.say("The curve", picture, spec.commandLine().getErr());
             }
         }
         out.flush();

@@ -191,7 +191,7 @@ final class SectionCommand implements Callable<Integer> {
             }
         }
         for (Path written : Stream.of(target, csv).filter(Objects::nonNull).toList()) {
-            spec.commandLine().getErr().println("The section is in %s.".formatted(written));
+            Outputs.say("The section", written, spec.commandLine().getErr());
         }
         return ExitCode.DONE.code();
     }

@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stratus.job.ColumnStatistics;
 import dev.stratus.job.JobSummary;
-import dev.stratus.storage.Storage;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /// What is said when a job is done.
@@ -20,30 +21,43 @@ final class SummaryReport {
                 summary.deadTraces(),
                 summary.seconds(),
                 summary.gigabytesPerSecond());
+        remarks(summary).forEach(err::println);
+        Outputs.say("The table", results, err);
+        err.flush();
+    }
+
+    /// Sentences about what is out of the ordinary.
+    static List<String> remarks(JobSummary summary) {
+        List<String> remarks = new ArrayList<>();
         if (summary.leftOutBytes() > 0) {
-            err.printf(
-                    Locale.ROOT,
-                    "%,d bytes belong to no whole trace and were left out.%n",
-                    summary.leftOutBytes());
+            remarks.add(
+                    String.format(
+                            Locale.ROOT,
+                            "%,d bytes belong to no whole trace and were left out.",
+                            summary.leftOutBytes()));
         }
         if (summary.notFinite() > 0) {
-            err.printf(
-                    Locale.ROOT,
-                    "%,d samples are not finite and were left out.%n",
-                    summary.notFinite());
+            remarks.add(
+                    String.format(
+                            Locale.ROOT,
+                            "%,d samples are not finite and were left out.",
+                            summary.notFinite()));
         }
         if (!summary.hasValues()) {
-            err.println(
+            remarks.add(
                     summary.window().unit().isEmpty()
                             ? "No trace has a value."
                             : "No trace has a value in the window %s. Does it lie within the traces? 'stratus info' says how long they are."
                                     .formatted(summary.window()));
         }
         if (summary.tasksKept() > 0) {
-            err.printf(Locale.ROOT, "%,d parts were done before and kept.%n", summary.tasksKept());
+            remarks.add(
+                    String.format(
+                            Locale.ROOT,
+                            "%,d parts were done before and kept.",
+                            summary.tasksKept()));
         }
-        err.println("The table is in %s.".formatted(Storage.displayName(results)));
-        err.flush();
+        return remarks;
     }
 
     /// One object, as the command line promises it.

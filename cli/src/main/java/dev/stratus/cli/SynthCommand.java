@@ -102,9 +102,10 @@ final class SynthCommand implements Callable<Integer> {
                     traces -> progress.read((traces - before.getAndSet(traces)) * traceBytes));
         }
         if (!quiet) {
-            err.println(
-                    "A survey of %,d traces, %,d bytes, is in %s."
-                            .formatted(survey.traceCount(), survey.fileBytes(), target));
+            String what =
+                    "A survey of %,d traces, %,d bytes,"
+                            .formatted(survey.traceCount(), survey.fileBytes());
+            Outputs.say(what, target, err);
         }
     }
 }

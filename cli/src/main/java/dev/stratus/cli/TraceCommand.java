@@ -90,7 +90,7 @@ final class TraceCommand implements Callable<Integer> {
                                 ? TracePicture.wiggleAndSpectrum(section)
                                 : TracePicture.wiggle(section);
                 picture.write(plot);
-                spec.commandLine().getErr().println("The trace is in %s.".formatted(plot));
+                Outputs.say("The trace", plot, spec.commandLine().getErr());
                 return ExitCode.DONE.code();
             }
             file.readTraces(

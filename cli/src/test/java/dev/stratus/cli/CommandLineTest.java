@@ -145,6 +145,17 @@ class CommandLineTest {
         assertThat(err.toString()).startsWith("stratus: a\ufffd[31m\ufffd.sgy: there is no such");
     }
 
+    @Test
+    void norCanTheNameOfAResult() {
+        String name = folder + "/\u001b[31m";
+        Path file = survey();
+        assertThat(run("attributes", file, "-o", name + ".parquet", "--map", name + ".png"))
+                .isZero();
+        assertThat(run("trace", file, 0, "--plot", name + "2.png")).isZero();
+        assertThat(run("attributes", file, file, "-o", name)).isEqualTo(2);
+        assertThat(err.toString()).contains("\ufffd[31m").doesNotContain("\u001b");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

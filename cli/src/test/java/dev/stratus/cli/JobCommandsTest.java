@@ -262,6 +262,30 @@ class JobCommandsTest {
     }
 
     @Test
+    void whatIsOutOfTheOrdinaryIsSaidOfEachOfManyFiles() throws Exception {
+        Path one = survey("one.sgy", SampleEncoding.INT16);
+        byte[] sound = Files.readAllBytes(one);
+        Path cut = Files.write(folder.resolve("cut.sgy"), Arrays.copyOf(sound, sound.length - 2));
+        Path results = folder.resolve("results");
+
+        assertThat(
+                        run(
+                                "attributes",
+                                one,
+                                cut,
+                                "-o",
+                                results,
+                                "--salvage",
+                                "--window",
+                                "100ms..200ms"))
+                .isZero();
+
+        assertThat(err.toString().lines().filter(line -> line.contains("  No trace has a value")))
+                .hasSize(2);
+        assertThat(err.toString()).containsOnlyOnce("bytes belong to no whole trace");
+    }
+
+    @Test
     void aFileThatBreaksTheProgramDoesNotStopTheOthers() throws Exception {
         List<String> words = List.of(folder.resolve("a.sgy").toString(), folder + "/b.sgy");
         ManyFiles many =
