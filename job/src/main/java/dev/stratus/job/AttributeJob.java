@@ -88,6 +88,7 @@ public final class AttributeJob {
     private JobPlan claim(JobFolder folder, JobPlan wanted) throws IOException {
         Optional<JobPlan> before = folder.plan();
         if (before.isPresent() && existing == Existing.OVERWRITE) {
+            requireWritable();
             folder.delete(before.get());
             before = Optional.empty();
         }

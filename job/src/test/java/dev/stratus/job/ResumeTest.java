@@ -427,6 +427,21 @@ class ResumeTest {
     }
 
     @Test
+    void overwriteDeletesNothingWhereTheResultCannotBeWritten() throws Exception {
+        results = folder.resolve("results.parquet");
+        stopAfter(5);
+        Files.createDirectory(results);
+
+        assertThatThrownBy(() ->
+                        run(results, Existing.OVERWRITE, new StoppingProgress(Integer.MAX_VALUE)))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("results.parquet: is a directory");
+
+        Files.delete(results);
+        assertThat(resume().tasksKept()).isBetween(5, TASKS);
+    }
+
+    @Test
     void aChangedSourceIsRefusedWithBothNamed() throws Exception {
         stopAfter(5);
         String before = LocalByteSource.open(survey).version();
