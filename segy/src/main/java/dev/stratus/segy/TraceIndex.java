@@ -82,7 +82,7 @@ final class TraceIndex {
         TraceProbe ahead = probe.twin();
         long at = from;
         while (at < before && probe.moveTo(at)) {
-            if (probe.isPlausible() && probe.ownSamples() > 0) {
+            if (probe.isPlausible() && probe.ownSamples() > 0 && probe.fits()) {
                 long next = at + probe.traceBytes();
                 if (next == probe.end() || (ahead.moveTo(next) && ahead.isPlausible())) {
                     return at;
@@ -184,11 +184,10 @@ final class TraceIndex {
             if (!probe.isPlausible()) {
                 return Optional.of("no trace header");
             }
-            long left = probe.end() - at;
-            if (probe.traceBytes() > left || probe.samples() > Integer.MAX_VALUE) {
+            if (!probe.fits()) {
                 return Optional.of(
                         "a trace of %d samples, that is %d bytes, where %d are left"
-                                .formatted(probe.samples(), probe.traceBytes(), left));
+                                .formatted(probe.samples(), probe.traceBytes(), probe.end() - at));
             }
             // A place that is some bytes off shows a header of zeros where the number should be.
             if (probe.ownSamples() <= 0 && tracesSayTheirSamples && at >= endOfUncounted) {

@@ -143,6 +143,11 @@ final class TraceProbe {
                 : additionalOfFile;
     }
 
+    /// Whether the trace, as long as it says that it is, ends where the traces do, or before.
+    boolean fits() {
+        return samples() <= Integer.MAX_VALUE && traceBytes() <= end - (windowStart + index);
+    }
+
     /// From this trace's header to the next one.
     long traceBytes() {
         return (long) TraceHeader.BYTES * (1 + additionalHeaders()) + samples() * format.bytes();

@@ -136,6 +136,26 @@ class TraceLengthTest {
         assertThat(inlines(salvaged(file))).isEqualTo(numbers(TRACES));
     }
 
+    /// 2^62 samples of 4 bytes are none in 64 bits.
+    @Test
+    void moreSamplesThanALongCountsBytesLoseNoTraceButTheirOwn() throws IOException {
+        SegyFixture fixture = SegyFixture.of(SampleEncoding.IEEE_FLOAT32).revision(1, 0);
+        for (int i = 0; i < 10; i++) {
+            long said = 20 + i + (i == 5 || i == 6 ? 1L << 62 : 0);
+            double[] samples = new double[20 + i];
+            Arrays.fill(samples, 1.5);
+            fixture.trace(TraceFixture.of(samples).line(i, 1).word(115, 2, 7).word(225, 8, said));
+        }
+        SegyOptions options =
+                SegyOptions.none()
+                        .withDamage(Damage.SALVAGE)
+                        .withPlace(
+                                TraceHeaderField.SAMPLES_PER_TRACE,
+                                new FieldPlace(225, FieldType.UINT64));
+        assertThat(inlines(open(fixture.toBytes(), options)))
+                .containsExactly(0L, 1L, 2L, 3L, 4L, 7L, 8L, 9L);
+    }
+
     @Test
     void theNumberOfSamplesThatTheUserSaysIsTakenWhateverTheFileSays() throws IOException {
         SegyOptions options = SegyOptions.none().withSamplesPerTrace(10);
