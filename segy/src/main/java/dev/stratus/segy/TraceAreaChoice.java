@@ -103,6 +103,8 @@ final class TraceAreaChoice {
         return possible;
     }
 
+    /// A size that fits may be chance, above all where traces are not equally long: a name in its
+    /// place counts as much.
     private int score(TraceArea area) throws IOException {
         int score = area.wholeTraces() > 0 && area.rest() == 0 ? 2 : 0;
         long name =
@@ -112,9 +114,9 @@ final class TraceAreaChoice {
                         - 1;
         if (area.additionalHeaders() > 0 && name + 8 <= area.end()) {
             ByteBuffer bytes = opening.bytesAt(name, 8);
-            score += TextHeader.word(bytes, 0, 8).startsWith("SEG") ? 1 : 0;
+            score += TextHeader.word(bytes, 0, 8).startsWith("SEG") ? 2 : 0;
         }
-        return score + (isStanza(area.end()) ? 1 : 0);
+        return score + (isStanza(area.end()) ? 2 : 0);
     }
 
     private boolean isStanza(long at) throws IOException {

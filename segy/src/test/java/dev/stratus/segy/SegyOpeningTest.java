@@ -3,12 +3,14 @@ package dev.stratus.segy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stratus.testkit.HeaderWords;
 import dev.stratus.testkit.LayoutXml;
 import dev.stratus.testkit.SampleEncoding;
 import dev.stratus.testkit.SegyFixture;
 import dev.stratus.testkit.TraceFixture;
 import dev.stratus.testkit.WordOrder;
 import java.io.IOException;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,6 +87,51 @@ class SegyOpeningTest {
         SegyFile file = open(fixture);
         assertThat(file.traceCount()).isEqualTo(12);
         assertThat(file.trailer()).hasSize(1);
+    }
+
+    /// Traces and trailer have the size of 14 traces of 322 bytes.
+    @Test
+    void aTrailerIsNoTracesWhereASizeFitsByChance() throws IOException {
+        SegyFixture fixture =
+                SegyFixture.of(SampleEncoding.INT16)
+                        .revision(2, 1)
+                        .binary(303, 2, 0)
+                        .trailer("((SEG: Location Data))");
+        for (int i = 0; i < 5; i++) {
+            fixture.trace(TraceFixture.of(new double[i == 3 ? 51 : 41]).line(1, i));
+        }
+        SegyFile file = open(fixture);
+        assertThat(file.traceCount()).isEqualTo(5);
+        assertThat(file.trailer()).hasSize(1);
+    }
+
+    /// The traces have the size of 5 traces of 40 samples and one header.
+    @Test
+    void anAdditionalHeaderIsNoSamplesWhereASizeFitsByChance() throws IOException {
+        SegyFixture fixture = SegyFixture.of(SampleEncoding.INT16).revision(2, 0).binary(303, 2, 0);
+        for (int samples : new int[] {40, 20, 20}) {
+            fixture.trace(
+                    TraceFixture.of(new double[samples])
+                            .line(1, samples)
+                            .additionalHeader(HeaderWords.named("SEG00001")));
+        }
+        SegyFile file = open(fixture);
+        assertThat(file.additionalTraceHeaders()).isEqualTo(1);
+        assertThat(file.traceCount()).isEqualTo(3);
+    }
+
+    /// In the other order each sample is a gain and nothing that it applies to.
+    @ParameterizedTest
+    @EnumSource
+    void samplesThatAreZeroInOneOrderDoNotSpeakForIt(WordOrder order) throws IOException {
+        SegyFixture fixture =
+                SegyFixture.of(SampleEncoding.FIXED_GAIN32).order(order).revision(1, 0);
+        double[] samples = new double[100];
+        Arrays.fill(samples, 93);
+        for (int i = 0; i < 5; i++) {
+            fixture.trace(TraceFixture.of(samples).line(1, i));
+        }
+        assertThat(open(fixture).byteOrder()).isEqualTo(SegyByteOrder.valueOf(order.name()));
     }
 
     @Test
