@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Which byte order a file has, and why (SEG-Y rev 2.1, table 2, bytes 97-100; earlier files by
 /// evidence).
@@ -124,15 +125,23 @@ record ByteOrderChoice(SegyByteOrder order, Certainty certainty, String evidence
             }
             int first = start + TraceHeader.BYTES;
             for (int i = 0; i < 64 && first + (i + 1) * format.bytes() <= traces.limit(); i++) {
-                double value = Math.abs(format.read(traces, first + i * format.bytes(), order));
+                int at = first + i * format.bytes();
+                double value = Math.abs(format.read(traces, at, order));
                 if (!Double.isFinite(value)) {
                     cost += 1000;
                 } else if (value != 0) {
                     cost += Math.abs(Math.getExponent(value));
+                } else if (!isZero(traces, at, format.bytes())) {
+                    // A gain or an exponent of nothing.
+                    cost += Integer.SIZE;
                 }
             }
         }
         return cost;
+    }
+
+    private static boolean isZero(ByteBuffer bytes, int index, int count) {
+        return IntStream.range(index, index + count).allMatch(at -> bytes.get(at) == 0);
     }
 
     private static List<Integer> starts(ByteBuffer traces, long traceBytes) {
