@@ -33,7 +33,7 @@ import java.util.UUID;
 /// @param coordinateUnit what the file counts coordinates in, if it says so
 /// @param traces of the whole file
 /// @param leftOutBytes of the file that belong to no whole trace
-/// @param tasks cover every trace exactly once, in file order
+/// @param tasks cover every trace exactly once, in file order; none where a table carries the plan
 public record JobPlan(
         String id,
         String program,
@@ -90,6 +90,29 @@ public record JobPlan(
         columns = List.copyOf(columns);
         layout = Collections.unmodifiableMap(new LinkedHashMap<>(layout));
         tasks = List.copyOf(tasks);
+        if (traces < 1) {
+            throw new IllegalArgumentException(
+                    "it has %d traces, expected at least one".formatted(traces));
+        }
+        if (!tasks.isEmpty()) {
+            requireEveryTrace(traces, tasks);
+        }
+    }
+
+    private static void requireEveryTrace(long traces, List<Task> tasks) {
+        long next = 0;
+        for (Task task : tasks) {
+            if (task.traces().first() != next || task.traces().count() > traces - next) {
+                throw new IllegalArgumentException(
+                        "%s has traces %s, expected some from %d on, of %d"
+                                .formatted(task.part(), task.traces(), next, traces));
+            }
+            next = task.traces().end();
+        }
+        if (next != traces) {
+            throw new IllegalArgumentException(
+                    "its tasks have %d traces, expected %d".formatted(next, traces));
+        }
     }
 
     /// Plans a job over all traces of a file.
@@ -179,6 +202,9 @@ public record JobPlan(
         }
         if (!asked().equals(other.asked())) {
             return Optional.of("now asked for are %s, were %s".formatted(asked(), other.asked()));
+        }
+        if (!columns.equals(other.columns)) {
+            return Optional.of("the table's columns are of other types");
         }
         if (!program.equals(other.program)) {
             return Optional.of(

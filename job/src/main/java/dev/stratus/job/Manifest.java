@@ -99,7 +99,7 @@ public record Manifest(List<TaskResult> parts) {
             }
             List<TaskResult> results = new ArrayList<>();
             for (Task task : plan.tasks()) {
-                results.add(ResultJson.read(task, plan.request(), parts.get(task.number())));
+                results.add(ResultJson.read(task, plan.request(), parts.required(task.number())));
             }
             Manifest manifest = of(plan, results);
             for (Map.Entry<String, JsonNode> total : manifest.writeTotals(plan).properties()) {

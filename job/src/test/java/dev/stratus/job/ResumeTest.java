@@ -38,6 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// A job that was stopped, or whose parts were tampered with, ends with the right table.
@@ -641,6 +642,40 @@ class ResumeTest {
                 .isInstanceOf(ResultsException.class)
                 .hasMessageContaining("plan.json")
                 .hasMessageContaining("its format is 99, expected 1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"first_trace\":10,', '\"first_trace\":11,', 'part-000001.parquet has traces 11..20'",
+        "'\"traces\":200,',     '\"traces\":199,',     'part-000019.parquet has traces 190..199'",
+        "'\"traces\":200,',     '\"traces\":201,',     'its tasks have 200 traces, expected 201'",
+        "'\"traces\":200,',     '\"traces\":-1,',      'it has -1 traces'",
+        "'\"mean_abs\":\"float64\"', '\"mean_abs\":\"int32\"', 'the table''s columns are of other types'",
+    })
+    void aPlanThatWasTamperedWithIsRefused(String said, String lie, String found) throws Exception {
+        stopAfter(5);
+        Path plan = results.resolve("plan.json");
+        Files.writeString(plan, Files.readString(plan).replaceFirst(said, lie));
+
+        assertThatThrownBy(this::resume)
+                .isInstanceOf(ResultsException.class)
+                .hasMessageContaining(found);
+    }
+
+    @Test
+    void aManifestWhosePartsAreNoListIsRefused() throws Exception {
+        run(results, Existing.REFUSE, new StoppingProgress(TASKS + 1));
+        Path manifest = results.resolve("manifest.json");
+        StringBuilder named = new StringBuilder("\"parts\":{");
+        for (int part = 0; part < TASKS; part++) {
+            named.append("\"%d\":{}%s".formatted(part, part < TASKS - 1 ? "," : "}}"));
+        }
+        String said = Files.readString(manifest);
+        Files.writeString(manifest, said.substring(0, said.indexOf("\"parts\":")) + named);
+
+        assertThatThrownBy(this::check)
+                .isInstanceOf(ResultsException.class)
+                .hasMessageContaining("manifest.json: is not the manifest of this job");
     }
 
     /// Interrupts the job when so many tasks are done.
