@@ -1,6 +1,7 @@
 package dev.stratus.job;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stratus.storage.ByteSource;
 import dev.stratus.storage.StorageException;
@@ -96,13 +97,22 @@ public final class ParquetTable implements ResultsTable {
 
     @Override
     public Coordinates coordinates() throws ResultsException {
-        Optional<String> plan = metadata(TableMetadata.PLAN);
-        if (plan.isEmpty()) {
-            return Coordinates.UNKNOWN;
-        }
         try {
-            return PlanJson.readCoordinates(JSON.readTree(plan.get()));
-        } catch (JacksonException | IllegalArgumentException e) {
+            Optional<JsonNode> plan = json(TableMetadata.PLAN);
+            return plan.map(PlanJson::readCoordinates).orElse(Coordinates.UNKNOWN);
+        } catch (IllegalArgumentException e) {
+            throw damaged(e);
+        }
+    }
+
+    /// The JSON that the file has under a key.
+    ///
+    /// @throws ResultsException if it is none
+    Optional<JsonNode> json(String key) throws ResultsException {
+        try {
+            Optional<String> text = metadata(key);
+            return text.isPresent() ? Optional.of(JSON.readTree(text.get())) : Optional.empty();
+        } catch (JacksonException e) {
             throw damaged(e);
         }
     }

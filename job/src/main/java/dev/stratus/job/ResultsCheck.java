@@ -1,8 +1,6 @@
 package dev.stratus.job;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stratus.segy.TraceRange;
 import dev.stratus.storage.Storage;
 import dev.stratus.storage.StorageException;
@@ -114,23 +112,13 @@ public final class ResultsCheck {
     private JobPlan file(String location) throws IOException {
         try (ResultsTable opened = ResultsTable.open(location, options)) {
             ParquetTable table = (ParquetTable) opened;
-            JobPlan plan = planOf(table);
+            JobPlan plan = PlanJson.read(table.name(), json(table, TableMetadata.PLAN));
             TraceRange all = new TraceRange(0, plan.traces());
             try (Source source = new Source(plan)) {
                 verify(table.name(), table, all, PIECE_TRACES, totalsOf(table, plan), source);
             }
             return plan;
         }
-    }
-
-    private static JobPlan planOf(ParquetTable table) throws IOException {
-        JobPlan plan = PlanJson.read(table.name(), json(table, TableMetadata.PLAN));
-        if (plan.traces() < 1) {
-            throw new ResultsException(
-                    "%s: says it has %d traces, expected at least one."
-                            .formatted(table.name(), plan.traces()));
-        }
-        return plan;
     }
 
     private static List<ColumnStatistics> totalsOf(ParquetTable table, JobPlan plan)
@@ -145,20 +133,11 @@ public final class ResultsCheck {
     }
 
     private static JsonNode json(ParquetTable table, String key) throws IOException {
-        String text =
-                table.metadata(key)
-                        .orElseThrow(() ->
-                                new ResultsException(
-                                        "%s: has no %s in its metadata, expected a table that Stratus wrote."
-                                                .formatted(table.name(), key)));
-        try {
-            return new ObjectMapper().readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new ResultsException(
-                    "%s: its %s is no JSON: %s."
-                            .formatted(table.name(), key, e.getOriginalMessage()),
-                    e);
-        }
+        return table.json(key)
+                .orElseThrow(() ->
+                        new ResultsException(
+                                "%s: has no %s in its metadata, expected a table that Stratus wrote."
+                                        .formatted(table.name(), key)));
     }
 
     /// Reads a table of traces that follow each other.
