@@ -136,7 +136,8 @@ public record JobPlan(
     /// A plan of so many tasks, or fewer where the file has fewer traces.
     ///
     /// @param tasks at least [#leastTasks]
-    /// @throws SegyException if the file has no trace or a cut one
+    /// @throws SegyException if the file has no trace or a cut one, or if the window needs a sample
+    ///   interval and the file has none
     public static JobPlan inTasks(SegyFile file, AttributeRequest request, int tasks)
             throws IOException {
         return of(file, request, (file.traces().count() - 1) / tasks + 1);
