@@ -23,10 +23,10 @@ public record SampleAxis(double interval) {
 
     /// The axis of a file.
     ///
-    /// @param sampleInterval as the binary header has it, in microseconds or thousandths of a metre
-    ///   or foot; the sign, which some writers spoil, does not count
+    /// @param sampleInterval as [dev.stratus.segy.SegyFile#sampleInterval] gives it, in
+    ///   microseconds or thousandths of a metre or foot
     public static SampleAxis of(double sampleInterval) {
-        return new SampleAxis(Math.abs(sampleInterval) / 1000);
+        return new SampleAxis(sampleInterval / 1000);
     }
 
     /// Samples a second, or a kilometre or 1000 feet; NaN where the interval is not known.

@@ -7,10 +7,10 @@ import dev.stratus.job.PluginAttribute;
 import dev.stratus.job.Plugins;
 import dev.stratus.segy.TraceHeaderField;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -29,12 +29,7 @@ final class AttributeChoice {
             completionCandidates = Names.Attributes.class)
     private List<String> names = List.of();
 
-    @Option(
-            names = "--plugin",
-            paramLabel = "JAR",
-            description =
-                    "A jar with attributes of your own, whose code runs with all your rights: see docs/plugin.md.")
-    private List<Path> jars = List.of();
+    @Mixin private PluginChoice jars = new PluginChoice();
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
@@ -46,7 +41,7 @@ final class AttributeChoice {
     }
 
     Plugins plugins() throws IOException {
-        return Plugins.in(jars);
+        return jars.plugins();
     }
 
     /// What is asked for, of what `plugins` can compute.

@@ -1,5 +1,6 @@
 package dev.stratus.cli;
 
+import dev.stratus.job.Plugins;
 import dev.stratus.job.ResultsCheck;
 import dev.stratus.job.ResultsException;
 import dev.stratus.segy.Finding;
@@ -60,6 +61,8 @@ final class CheckCommand implements Callable<Integer> {
                     "Of results, compute so many of the traces again from their source and compare, such as 1%%.")
     private @Nullable Double share;
 
+    @Mixin private PluginChoice jars = new PluginChoice();
+
     @Mixin private FileOptions options = new FileOptions();
 
     @Mixin private StorageChoice storage = new StorageChoice();
@@ -70,6 +73,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         StorageOptions stored = storage.options();
+        Plugins plugins = jars.plugins();
         return InTurn.each(
                         locations,
                         spec.commandLine(),
@@ -77,20 +81,22 @@ final class CheckCommand implements Callable<Integer> {
                             out.println(Printable.of(Storage.displayName(location)));
                             boolean error =
                                     ResultsCheck.isResults(location, stored)
-                                            ? checkResults(location, out)
+                                            ? checkResults(location, plugins, out)
                                             : checkFile(location, out);
                             return error ? ExitCode.FAILED : ExitCode.DONE;
                         })
                 .code();
     }
 
-    private boolean checkResults(String location, PrintWriter out) throws IOException {
+    private boolean checkResults(String location, Plugins plugins, PrintWriter out)
+            throws IOException {
         try {
             ResultsCheck.Report report =
                     ResultsCheck.of(
                             location,
                             storage.options(),
-                            share == null ? OptionalDouble.empty() : OptionalDouble.of(share));
+                            share == null ? OptionalDouble.empty() : OptionalDouble.of(share),
+                            plugins);
             report.wrong().forEach(wrong -> line(out, Severity.ERROR, wrong));
             if (report.wrong().isEmpty()) {
                 out.printf(

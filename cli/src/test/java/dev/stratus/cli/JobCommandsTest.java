@@ -106,6 +106,30 @@ class JobCommandsTest {
     }
 
     @Test
+    void anAttributeOfAUsersOwnIsCheckedAgainstTheSource() throws Exception {
+        Path jar = PluginJar.ofTheDocument(folder.resolve("peak.jar"));
+        Path table = folder.resolve("table.parquet");
+        assertThat(
+                        run(
+                                "attributes",
+                                survey(),
+                                "--plugin",
+                                jar,
+                                "-a",
+                                "peak_to_trough",
+                                "-o",
+                                table))
+                .isZero();
+
+        assertThat(run("check", table, "--sample", "50%", "--plugin", jar)).isZero();
+        assertThat(out.toString()).contains("30 traces computed again are the same");
+
+        assertThat(run("check", table)).isZero();
+        assertThat(run("check", table, "--sample", "50%")).isEqualTo(1);
+        assertThat(out.toString()).contains("Name that jar with --plugin");
+    }
+
+    @Test
     void whatASalvagedFileLeavesOutIsSaid() throws Exception {
         byte[] sound = Files.readAllBytes(survey());
         Path cut = Files.write(folder.resolve("cut.sgy"), Arrays.copyOf(sound, sound.length - 2));

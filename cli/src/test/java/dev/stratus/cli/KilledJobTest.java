@@ -6,6 +6,7 @@ import dev.stratus.demo.EmbeddedS3Server;
 import dev.stratus.job.AttributeJob.Existing;
 import dev.stratus.job.JobProgress;
 import dev.stratus.job.JobSummary;
+import dev.stratus.job.Plugins;
 import dev.stratus.job.ResultsCheck;
 import dev.stratus.job.ResultsTable;
 import dev.stratus.storage.ByteSource;
@@ -154,7 +155,8 @@ class KilledJobTest {
     private static void resume(String results, StorageOptions options) throws Exception {
         JobSummary summary = JobProcess.run(survey, results, options, Existing.RESUME, SILENT);
         assertThat(summary.traces()).isEqualTo(10L * JobProcess.TASKS);
-        assertThat(ResultsCheck.of(results, options, OptionalDouble.of(0.1)).wrong()).isEmpty();
+        assertThat(ResultsCheck.of(results, options, OptionalDouble.of(0.1), Plugins.NONE).wrong())
+                .isEmpty();
         if (results.endsWith(".parquet")) {
             assertThat(bytes(results, options)).as(results).isEqualTo(expected);
             assertNothingIsLeftBeside(results, options);

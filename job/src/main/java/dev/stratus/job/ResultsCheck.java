@@ -24,13 +24,15 @@ public final class ResultsCheck {
 
     private final StorageOptions options;
     private final OptionalDouble share;
+    private final Plugins plugins;
     private final List<String> wrong = new ArrayList<>();
     private long rows;
     private long recomputed;
 
-    private ResultsCheck(StorageOptions options, OptionalDouble share) {
+    private ResultsCheck(StorageOptions options, OptionalDouble share, Plugins plugins) {
         this.options = options;
         this.share = share;
+        this.plugins = plugins;
     }
 
     /// What was found.
@@ -63,10 +65,12 @@ public final class ResultsCheck {
     /// Verifies results.
     ///
     /// @param share of the traces that is computed again, more than 0 and at most 1
+    /// @param plugins that compute what is not the program's own
     /// @throws ResultsException if there are none, or those of a job that did not finish
-    public static Report of(String location, StorageOptions options, OptionalDouble share)
+    public static Report of(
+            String location, StorageOptions options, OptionalDouble share, Plugins plugins)
             throws IOException {
-        ResultsCheck check = new ResultsCheck(options, share);
+        ResultsCheck check = new ResultsCheck(options, share, plugins);
         JobPlan plan =
                 switch (ResultsLocation.of(location).kind()) {
                     case FOLDER -> check.folder(location);
@@ -260,7 +264,7 @@ public final class ResultsCheck {
                 sample = Optional.empty();
                 return;
             }
-            SourceSample opened = new SourceSample(plan, options, share.getAsDouble());
+            SourceSample opened = new SourceSample(plan, options, share.getAsDouble(), plugins);
             Optional<String> difference = opened.difference();
             if (difference.isPresent()) {
                 wrong.add(difference.get() + ". Run the job again.");

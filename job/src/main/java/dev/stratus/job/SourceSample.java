@@ -25,13 +25,13 @@ final class SourceSample implements Closeable {
 
     /// @param share of the traces, more than 0 and at most 1
     /// @throws StorageException if the plan does not have all that the source was reached with
-    SourceSample(JobPlan plan, StorageOptions options, double share) throws IOException {
+    SourceSample(JobPlan plan, StorageOptions options, double share, Plugins plugins)
+            throws IOException {
         requireWhole(plan.source().location());
         this.plan = plan;
         this.share = share;
         this.file = SegyFile.open(Storage.open(plan.source().location(), options), plan.reading());
-        this.computation =
-                new PartComputation(plan, file, Plugins.ofDeployment(), new JobProgress() {});
+        this.computation = new PartComputation(plan, file, plugins, new JobProgress() {});
     }
 
     /// A plan has a location as [Storage#displayName] shows it.

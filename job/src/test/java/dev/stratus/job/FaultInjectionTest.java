@@ -135,7 +135,11 @@ class FaultInjectionTest {
                     .usingElementComparator(Arrays::compare)
                     .containsExactlyElementsOf(expected);
             assertThat(
-                            ResultsCheck.of(results, StorageOptions.STANDARD, OptionalDouble.of(1))
+                            ResultsCheck.of(
+                                            results,
+                                            StorageOptions.STANDARD,
+                                            OptionalDouble.of(1),
+                                            Plugins.NONE)
                                     .wrong())
                     .as("seed %d", seed)
                     .isEmpty();

@@ -280,7 +280,11 @@ class ResumeTest {
     }
 
     private List<String> check() throws IOException {
-        return ResultsCheck.of(results.toString(), StorageOptions.STANDARD, OptionalDouble.of(0.1))
+        return ResultsCheck.of(
+                        results.toString(),
+                        StorageOptions.STANDARD,
+                        OptionalDouble.of(0.1),
+                        Plugins.NONE)
                 .wrong();
     }
 
@@ -327,7 +331,10 @@ class ResumeTest {
 
         ResultsCheck.Report report =
                 ResultsCheck.of(
-                        results.toString(), StorageOptions.STANDARD, OptionalDouble.of(0.1));
+                        results.toString(),
+                        StorageOptions.STANDARD,
+                        OptionalDouble.of(0.1),
+                        Plugins.NONE);
         assertThat(report.wrong()).isEmpty();
         assertThat(report.rows()).isEqualTo(200);
         assertThat(report.recomputed()).isEqualTo(20);
@@ -354,7 +361,8 @@ class ResumeTest {
                         ResultsCheck.of(
                                         results.toString(),
                                         StorageOptions.STANDARD,
-                                        OptionalDouble.empty())
+                                        OptionalDouble.empty(),
+                                        Plugins.NONE)
                                 .wrong())
                 .contains(results + ": has 1 rows, expected 9000000000000000000.");
     }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /// Which byte order a file has, and why (SEG-Y rev 2.1, table 2, bytes 97-100; earlier files by
 /// evidence).
@@ -141,7 +140,12 @@ record ByteOrderChoice(SegyByteOrder order, Certainty certainty, String evidence
     }
 
     private static boolean isZero(ByteBuffer bytes, int index, int count) {
-        return IntStream.range(index, index + count).allMatch(at -> bytes.get(at) == 0);
+        for (int at = index; at < index + count; at++) {
+            if (bytes.get(at) != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static List<Integer> starts(ByteBuffer traces, long traceBytes) {
