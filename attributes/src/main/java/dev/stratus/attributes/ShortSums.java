@@ -73,7 +73,7 @@ final class ShortSums {
         }
     }
 
-    /// A square has up to 31 bits: its halves are added up apart.
+    /// Two squares need 32 bits, without a sign: the halves of their sum are added up apart.
     private void addWords(int[] from, int count) {
         int chunkSum = 0;
         int chunkAbsolutes = 0;
@@ -88,12 +88,11 @@ final class ShortSums {
             int b = (word << 16) >> 16;
             int absoluteA = Math.abs(a);
             int absoluteB = Math.abs(b);
-            int squareA = a * a;
-            int squareB = b * b;
+            int twoSquares = a * a + b * b;
             chunkSum += a + b;
             chunkAbsolutes += absoluteA + absoluteB;
-            lowSquares += (squareA & 0xFFFF) + (squareB & 0xFFFF);
-            highSquares += (squareA >>> 16) + (squareB >>> 16);
+            lowSquares += twoSquares & 0xFFFF;
+            highSquares += twoSquares >>> 16;
             chunkLive += Math.min(absoluteA, 1) + Math.min(absoluteB, 1);
             least = Math.min(least, Math.min(a, b));
             most = Math.max(most, Math.max(a, b));
