@@ -37,7 +37,7 @@ public final class ScalarKernel implements TraceKernel {
 
     @Override
     public void add(ByteBuffer block, int index, int samples, TraceSums sums) {
-        sums.start();
+        sums.start(wanted);
         if (atOnce != null) {
             atOnce.add(block, index, samples, sums.absolutes);
         } else if (shorts != null && samples <= ShortSums.MOST_SAMPLES) {
@@ -68,7 +68,7 @@ public final class ScalarKernel implements TraceKernel {
     /// As [#add], with a look at each sample. A sample that is left out takes part as a zero,
     /// except in the extremes.
     private void addFinite(ByteBuffer block, int index, int samples, TraceSums sums) {
-        sums.start();
+        sums.start(wanted);
         double min = Double.POSITIVE_INFINITY;
         double max = Double.NEGATIVE_INFINITY;
         long notFinite = 0;

@@ -44,10 +44,13 @@ public final class TraceSums {
     private long count;
     private long notFinite;
 
-    /// Empties every accumulator.
-    public void start() {
-        Arrays.fill(sums, 0);
+    /// Empties the accumulators of what is wanted; the others stay as they are.
+    public void start(WantedSums wanted) {
         Arrays.fill(absolutes, 0);
+        if (wanted == WantedSums.ABSOLUTES) {
+            return;
+        }
+        Arrays.fill(sums, 0);
         Arrays.fill(squares, 0);
         Arrays.fill(positives, 0);
         Arrays.fill(negatives, 0);

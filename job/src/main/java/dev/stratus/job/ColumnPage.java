@@ -51,6 +51,26 @@ abstract class ColumnPage {
         throw new IllegalStateException("a column of another type: " + text);
     }
 
+    /// The rows of a column of integers, to be filled; those of one with 32 bits must fit.
+    long[] integers() {
+        throw new IllegalStateException("a column of another type");
+    }
+
+    /// The rows of a column of fractions, to be filled; NaN becomes null.
+    double[] fractions() {
+        throw new IllegalStateException("a column of another type");
+    }
+
+    /// The x of the rows of a column of points, to be filled; where x and y are NaN there is none.
+    double[] xs() {
+        throw new IllegalStateException("a column of another type");
+    }
+
+    /// As [#xs].
+    double[] ys() {
+        throw new IllegalStateException("a column of another type");
+    }
+
     /// Writes the first rows, of which there is at least one, as a page.
     abstract void write(int rows) throws IOException;
 
@@ -133,6 +153,11 @@ abstract class ColumnPage {
         }
 
         @Override
+        long[] integers() {
+            return values;
+        }
+
+        @Override
         void write(int rows) throws IOException {
             ByteBuffer bytes = littleEndian(rows * (wide ? Long.BYTES : Integer.BYTES));
             long min = Long.MAX_VALUE;
@@ -173,6 +198,11 @@ abstract class ColumnPage {
         @Override
         void put(int row, double value) {
             values[row] = value;
+        }
+
+        @Override
+        double[] fractions() {
+            return values;
         }
 
         @Override
@@ -269,6 +299,16 @@ abstract class ColumnPage {
         void put(int row, double x, double y) {
             xs[row] = x;
             ys[row] = y;
+        }
+
+        @Override
+        double[] xs() {
+            return xs;
+        }
+
+        @Override
+        double[] ys() {
+            return ys;
         }
 
         @Override

@@ -52,6 +52,13 @@ public record ColumnStatistics(String name, long count, double sum, double min, 
             }
         }
 
+        /// Sees `values[first]` and those after it.
+        void add(double[] values, int first, int many) {
+            for (int i = first; i < first + many; i++) {
+                add(values[i]);
+            }
+        }
+
         ColumnStatistics build() {
             return new ColumnStatistics(name, count, sum, min, max);
         }

@@ -8,9 +8,9 @@ import dev.stratus.attributes.TraceSums;
 import dev.stratus.segy.SegyException;
 import dev.stratus.segy.SegyFile;
 import dev.stratus.segy.Trace;
-import dev.stratus.segy.TraceHeader;
+import dev.stratus.segy.TraceBlock;
+import dev.stratus.segy.TraceBlockVisitor;
 import dev.stratus.segy.TraceHeaderField;
-import dev.stratus.segy.TraceVisitor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 
 /// Computes the rows of tasks of one plan: reads a task's traces block by block, and encodes their
 /// attributes as a part. Any number of threads may compute tasks at once.
@@ -57,7 +58,7 @@ final class PartComputation {
         ByteBuffer block = idle == null ? file.newBlock() : idle;
         Rows rows = new Rows();
         try {
-            file.readTraces(task.traces(), block, rows);
+            file.readBlocks(task.traces(), block, rows);
             rows.reportRest();
             byte[] bytes = rows.writer.finish(metadata);
             return new Part(rows.result(task, bytes), bytes);
@@ -74,8 +75,9 @@ final class PartComputation {
         progress.read(-task.bytes());
     }
 
-    /// The rows of one task.
-    private final class Rows implements TraceVisitor {
+    /// The rows of one task, as many at a time as there are traces in a block: column by column
+    /// where they come from headers, trace by trace where they come from samples.
+    private final class Rows implements TraceBlockVisitor {
         /// So many bytes between two reports of progress.
         private static final long REPORT_BYTES = 4L << 20;
 
@@ -87,6 +89,10 @@ final class PartComputation {
                 request.names().stream()
                         .map(ColumnStatistics.Builder::new)
                         .toArray(ColumnStatistics.Builder[]::new);
+        private final double[][] values =
+                IntStream.range(firstValue, firstValue + statistics.length)
+                        .mapToObj(writer::fractions)
+                        .toArray(double[][]::new);
         private final TraceAttributes attributes =
                 new TraceAttributes(
                         request.attributes(),
@@ -111,62 +117,89 @@ final class PartComputation {
                             kernels);
         }
 
-        // Its loops are in methods of their own: compiled once and soon, instead of all together
-        // every time that one of them turns out to be hot.
         @Override
-        public void visit(Trace trace) throws IOException {
-            writer.putLong(0, trace.number());
-            putHeader(trace);
-            putValues(firstValue, attributes.of(trace));
-            if (!request.own().isEmpty()) {
-                putValues(firstValue + request.attributes().size(), own.of(trace));
+        public void visit(TraceBlock traces) throws IOException {
+            int many;
+            for (int from = 0; from < traces.count(); from += many) {
+                many = Math.min(traces.count() - from, writer.room());
+                fillNumbers(traces.first() + from, many);
+                for (int i = 0; i < fields.length; i++) {
+                    fill(1 + i, fields[i], traces, from, many);
+                }
+                fillValues(traces, from, many);
+                if (request.geometry() == AttributeRequest.Geometry.POINT) {
+                    fillPoints(columns.size() - 1, traces, from, many);
+                }
+                writer.endRows(many);
+                rows += many;
             }
-            writer.endRow();
-            rows++;
+            report(traces);
+        }
+
+        private void fillNumbers(long first, int many) {
+            long[] numbers = writer.integers(0);
+            int row = writer.pageRow();
+            for (int i = 0; i < many; i++) {
+                numbers[row + i] = first + i;
+            }
+        }
+
+        private void fill(int column, TraceHeaderField field, TraceBlock traces, int from, int many)
+                throws SegyException {
+            int row = writer.pageRow();
+            switch (columns.get(column).type()) {
+                case INT32 -> traces.integers(field, from, many, writer.integers(column), row);
+                case INT64 -> traces.numbers(field, from, many, writer.integers(column), row);
+                case FLOAT64 -> traces.values(field, from, many, writer.fractions(column), row);
+                case TEXT, POINT -> throw new IllegalStateException("no number: " + field.label());
+            }
+        }
+
+        private void fillValues(TraceBlock traces, int from, int many) throws IOException {
+            int row = writer.pageRow();
+            for (int i = 0; i < many; i++) {
+                fillValues(traces.trace(from + i), row + i);
+            }
+            for (int i = 0; i < values.length; i++) {
+                statistics[i].add(values[i], row, many);
+            }
+        }
+
+        private void fillValues(Trace trace, int row) throws IOException {
+            double[] standard = attributes.of(trace);
+            for (int i = 0; i < standard.length; i++) {
+                values[i][row] = standard[i];
+            }
+            double[] owned = own.of(trace);
+            for (int i = 0; i < owned.length; i++) {
+                values[standard.length + i][row] = owned[i];
+            }
             TraceSums sums = attributes.sums();
             notFinite += sums.notFinite();
             if (sums.dead()) {
                 dead++;
             }
-            report(trace.number());
         }
 
-        private void putHeader(Trace trace) throws SegyException {
-            for (int i = 0; i < fields.length; i++) {
-                putField(1 + i, fields[i], trace);
+        /// A place of zeros is none.
+        private void fillPoints(int column, TraceBlock traces, int from, int many) {
+            int row = writer.pageRow();
+            double[] xs = writer.xs(column);
+            double[] ys = writer.ys(column);
+            traces.values(TraceHeaderField.CDP_X, from, many, xs, row);
+            traces.values(TraceHeaderField.CDP_Y, from, many, ys, row);
+            for (int i = row; i < row + many; i++) {
+                if (xs[i] == 0 && ys[i] == 0) {
+                    xs[i] = Double.NaN;
+                    ys[i] = Double.NaN;
+                }
             }
-            if (request.geometry() == AttributeRequest.Geometry.POINT) {
-                putLocation(columns.size() - 1, trace.header());
-            }
-        }
-
-        private void putValues(int firstColumn, double[] values) {
-            for (int i = 0; i < values.length; i++) {
-                writer.putDouble(firstColumn + i, values[i]);
-                statistics[firstColumn - firstValue + i].add(values[i]);
-            }
-        }
-
-        private void putField(int column, TraceHeaderField field, Trace trace)
-                throws SegyException {
-            switch (columns.get(column).type()) {
-                case INT32 -> writer.putLong(column, file.requireInt(trace, field));
-                case INT64 -> writer.putLong(column, trace.header().number(field));
-                case FLOAT64 -> writer.putDouble(column, trace.header().value(field));
-                case TEXT, POINT -> throw new IllegalStateException("no number: " + field.label());
-            }
-        }
-
-        private void putLocation(int column, TraceHeader header) {
-            double x = header.value(TraceHeaderField.CDP_X);
-            double y = header.value(TraceHeaderField.CDP_Y);
-            boolean unknown = x == 0 && y == 0;
-            writer.putPoint(column, unknown ? Double.NaN : x, unknown ? Double.NaN : y);
         }
 
         /// Counts as the plan does: up to the next trace.
-        private void report(long trace) {
-            unreported += file.offsetOf(trace + 1) - file.offsetOf(trace);
+        private void report(TraceBlock traces) {
+            long next = traces.first() + traces.count();
+            unreported += file.offsetOf(next) - file.offsetOf(traces.first());
             if (unreported >= REPORT_BYTES) {
                 reportRest();
             }

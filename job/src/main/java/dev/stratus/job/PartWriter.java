@@ -65,9 +65,45 @@ final class PartWriter {
         columns[column].put(pageRows, text);
     }
 
+    /// The next row's index in what [#integers] and [#fractions] give.
+    int pageRow() {
+        return pageRows;
+    }
+
+    /// How many rows can be filled from [#pageRow()] on, at least one.
+    int room() {
+        return TableSchema.PAGE_ROWS - pageRows;
+    }
+
+    /// A column of integers, to be filled; those of one with 32 bits must fit.
+    long[] integers(int column) {
+        return columns[column].integers();
+    }
+
+    /// A column of fractions, to be filled; NaN becomes null.
+    double[] fractions(int column) {
+        return columns[column].fractions();
+    }
+
+    /// The x of a column of points, to be filled; where x and y are NaN there is none.
+    double[] xs(int column) {
+        return columns[column].xs();
+    }
+
+    /// As [#xs].
+    double[] ys(int column) {
+        return columns[column].ys();
+    }
+
     /// Ends a row, of which every column has been put once.
     void endRow() throws IOException {
-        pageRows++;
+        endRows(1);
+    }
+
+    /// Ends as many rows, of which every column has been put or filled; no more than there was
+    /// [#room()] for.
+    void endRows(int filled) throws IOException {
+        pageRows += filled;
         if (pageRows == TableSchema.PAGE_ROWS) {
             writePages();
         }

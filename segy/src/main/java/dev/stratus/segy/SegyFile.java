@@ -325,7 +325,25 @@ public final class SegyFile implements Closeable {
     /// are announced to the source at once: far away, one waits for them together, not in turn.
     public void readTraces(List<TraceRange> ranges, ByteBuffer block, TraceVisitor visitor)
             throws IOException {
-        Trace trace = new Trace(new TraceHeader(headerLayout, byteOrder(), 0));
+        readBlocks(
+                ranges,
+                block,
+                traces -> {
+                    for (int i = 0; i < traces.count(); i++) {
+                        visitor.visit(traces.trace(i));
+                    }
+                });
+    }
+
+    /// The same, as many traces at a time as were read at once.
+    public void readBlocks(TraceRange range, ByteBuffer block, TraceBlockVisitor visitor)
+            throws IOException {
+        readBlocks(List.of(range), block, visitor);
+    }
+
+    private void readBlocks(List<TraceRange> ranges, ByteBuffer block, TraceBlockVisitor visitor)
+            throws IOException {
+        TraceBlock traces = new TraceBlock(this);
         List<ByteRange> wanted = new ArrayList<>();
         for (TraceRange range : ranges) {
             long start = offsetOf(range.first());
@@ -333,60 +351,34 @@ public final class SegyFile implements Closeable {
         }
         try (ByteSource ahead = source.ahead(wanted)) {
             for (TraceRange range : ranges) {
-                if (index.isPresent()) {
-                    readIndexed(ahead, index.get(), range, block, trace, visitor);
-                } else {
-                    readEqual(ahead, range, block, trace, visitor);
+                for (long first = range.first(); first < range.end(); first += traces.count()) {
+                    long start = offsetOf(first);
+                    int count = fitting(first, range.end(), block.capacity());
+                    block.clear().limit(Math.toIntExact(endOf(first + count - 1) - start));
+                    traces.moveTo(first, count, start, ahead.at(start, block));
+                    visitor.visit(traces);
                 }
             }
         }
     }
 
-    private void readEqual(
-            ByteSource ahead, TraceRange range, ByteBuffer block, Trace trace, TraceVisitor visitor)
-            throws IOException {
-        int bytes = Math.toIntExact(traceBytes());
-        int fit = block.capacity() / bytes;
-        int samples = samplesPerTrace();
-        for (long first = range.first(); first < range.end(); first += fit) {
-            int count = (int) Math.min(fit, range.end() - first);
-            block.clear().limit(count * bytes);
-            ByteBuffer read = ahead.at(offsetOf(first), block);
-            for (int i = 0; i < count; i++) {
-                trace.moveTo(first + i, read, i * bytes, area.additionalHeaders(), samples);
-                visitor.visit(trace);
-            }
+    /// How many traces from `first` on, at least one and none from `end` on, take no more than
+    /// `most` bytes together.
+    private int fitting(long first, long end, int most) {
+        if (index.isEmpty()) {
+            return (int) Math.min(Math.max(1, most / traceBytes()), end - first);
         }
+        long start = offsetOf(first);
+        long next = first + 1;
+        while (next < end && endOf(next) - start <= most) {
+            next++;
+        }
+        return Math.toIntExact(next - first);
     }
 
-    private void readIndexed(
-            ByteSource ahead,
-            TraceIndex traces,
-            TraceRange range,
-            ByteBuffer block,
-            Trace trace,
-            TraceVisitor visitor)
-            throws IOException {
-        long first = range.first();
-        while (first < range.end()) {
-            long start = traces.offset(first);
-            long next = first + 1;
-            while (next < range.end() && traces.end(next) - start <= block.capacity()) {
-                next++;
-            }
-            block.clear().limit(Math.toIntExact(traces.end(next - 1) - start));
-            ByteBuffer read = ahead.at(start, block);
-            for (long number = first; number < next; number++) {
-                trace.moveTo(
-                        number,
-                        read,
-                        (int) (traces.offset(number) - start),
-                        traces.additionalHeaders(number),
-                        traces.samples(number));
-                visitor.visit(trace);
-            }
-            first = next;
-        }
+    /// The zero-based byte after a trace's last sample.
+    private long endOf(long trace) {
+        return index.isPresent() ? index.get().end(trace) : offsetOf(trace + 1);
     }
 
     /// Shows the headers of the traces of `range` to `visitor`, in order, from wherever they lie: a
@@ -410,7 +402,16 @@ public final class SegyFile implements Closeable {
         }
     }
 
-    private int additionalHeaders(long trace) {
+    /// Whether traces have to be looked up because they are not all alike.
+    boolean isIndexed() {
+        return index.isPresent();
+    }
+
+    int samples(long trace) {
+        return index.isPresent() ? index.get().samples(trace) : samplesPerTrace();
+    }
+
+    int additionalHeaders(long trace) {
         return index.isPresent() ? index.get().additionalHeaders(trace) : area.additionalHeaders();
     }
 

@@ -53,7 +53,7 @@ final class VectorKernel implements TraceKernel {
     @Override
     public void add(ByteBuffer from, int index, int samples, TraceSums sums) {
         look(from);
-        sums.start();
+        sums.start(wanted);
         if (atOnce != null) {
             atOnce.add(from, segment, index, samples, sums.absolutes);
         } else {
