@@ -5,10 +5,9 @@ import dev.stratus.segy.SegyByteOrder;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/// Adds up absolute samples as they are decoded, in one loop, which is faster than to decode them
-/// first. Each format has a loop of its own, also where two look alike: Java compiles a loop for
-/// the calls that it has seen there, and a file in the other format then waits for it to be
-/// compiled again. Without state: any number of threads may use one.
+/// Adds up absolute samples in the way that is fastest for their format. Each format has a loop of
+/// its own, also where two look alike: Java compiles a loop for the calls that it has seen there,
+/// and a file in the other format then waits for it to be compiled again. For one thread.
 interface AbsoluteSum {
     /// Puts Σ|x| of the samples into empty accumulators (see [TraceSums]). If a sample is not
     /// finite, one of them is not finite either.
@@ -31,11 +30,5 @@ interface AbsoluteSum {
             case IBM_FLOAT32 -> Optional.of(new IbmAbsolutes(little));
             default -> Optional.empty();
         };
-    }
-
-    /// Two samples of 32 bits in one word, the first in its upper half.
-    static long pair(ByteBuffer block, int index, boolean little) {
-        long bytes = block.getLong(index);
-        return little ? Long.rotateLeft(Long.reverseBytes(bytes), 32) : bytes;
     }
 }

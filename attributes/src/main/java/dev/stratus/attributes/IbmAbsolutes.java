@@ -2,69 +2,42 @@ package dev.stratus.attributes;
 
 import java.nio.ByteBuffer;
 
-/// Σ|x| of IBM floats.
+/// Σ|x| of IBM floats without looking up powers of 16: with the exponent's bits where a double has
+/// its exponent and the 24 bits of the mantissa behind them, a double is one unit of that exponent
+/// more than the value, exactly. The unit alone is subtracted from it.
 final class IbmAbsolutes implements AbsoluteSum {
-    private static final int ROW_BYTES = 4 * TraceSums.LANES;
+    private static final int EXPONENT = 0x7F00_0000;
+    private static final int MANTISSA = 0x00FF_FFFF;
 
-    private final boolean little;
+    /// What a power of 16 has to be raised by to be the exponent of a double: its own bias of 64
+    /// less, times 4, and the double's bias more.
+    private static final long BIAS = (long) (Double.MAX_EXPONENT - 4 * 64) << 52;
+
+    private final SampleWords samples;
+    private final long[] above = new long[SampleWords.MOST];
+    private final long[] units = new long[SampleWords.MOST];
 
     IbmAbsolutes(boolean little) {
-        this.little = little;
-    }
-
-    private static double upper(long word) {
-        return lower(word >>> 32);
-    }
-
-    private static double lower(long word) {
-        return IbmFloats.toDouble((int) word & 0x7FFF_FFFF);
+        samples = new SampleWords(little);
     }
 
     @Override
-    public void add(ByteBuffer block, int index, int samples, double[] lanes) {
-        int rows = samples / TraceSums.LANES;
-        addRows(block, index, rows, 0, lanes);
-        addRows(block, index, rows, 8, lanes);
-        int rest = index + ROW_BYTES * rows;
-        for (int lane = 0; lane < samples % TraceSums.LANES; lane++) {
-            int bytes = block.getInt(rest + 4 * lane);
-            lanes[lane] += lower(little ? Integer.reverseBytes(bytes) : bytes);
+    public void add(ByteBuffer block, int index, int count, double[] lanes) {
+        for (int first = 0; first < count; first += SampleWords.MOST) {
+            int some = Math.min(SampleWords.MOST, count - first);
+            samples.read(block, index + Integer.BYTES * first, some);
+            widen(samples.words, samples.areReversed(), some, above, units);
+            LaneSums.addDifferences(above, units, some, lanes);
         }
     }
 
-    /// Adds eight samples of each row of sixteen: as many accumulators as stay in registers.
-    private void addRows(ByteBuffer block, int index, int rows, int lane, double[] lanes) {
-        double a0 = 0;
-        double a1 = 0;
-        double a2 = 0;
-        double a3 = 0;
-        double a4 = 0;
-        double a5 = 0;
-        double a6 = 0;
-        double a7 = 0;
-        int first = index + 4 * lane;
-        int end = first + ROW_BYTES * rows;
-        for (int i = first; i < end; i += ROW_BYTES) {
-            long word0 = AbsoluteSum.pair(block, i, little);
-            long word1 = AbsoluteSum.pair(block, i + 8, little);
-            long word2 = AbsoluteSum.pair(block, i + 16, little);
-            long word3 = AbsoluteSum.pair(block, i + 24, little);
-            a0 += upper(word0);
-            a1 += lower(word0);
-            a2 += upper(word1);
-            a3 += lower(word1);
-            a4 += upper(word2);
-            a5 += lower(word2);
-            a6 += upper(word3);
-            a7 += lower(word3);
+    private static void widen(
+            int[] words, boolean reversed, int count, long[] above, long[] units) {
+        for (int i = 0; i < count; i++) {
+            int word = reversed ? Integer.reverseBytes(words[i]) : words[i];
+            long unit = ((long) (word & EXPONENT) << 30) + BIAS;
+            units[i] = unit;
+            above[i] = unit + ((long) (word & MANTISSA) << 28);
         }
-        lanes[lane] = a0;
-        lanes[lane + 1] = a1;
-        lanes[lane + 2] = a2;
-        lanes[lane + 3] = a3;
-        lanes[lane + 4] = a4;
-        lanes[lane + 5] = a5;
-        lanes[lane + 6] = a6;
-        lanes[lane + 7] = a7;
     }
 }
