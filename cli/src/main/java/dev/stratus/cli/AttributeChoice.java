@@ -10,33 +10,25 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /// Which attributes are computed: those that the program knows, and those in jars of the user.
-final class AttributeChoice {
-    @Option(
-            names = {"-a", "--attributes"},
-            split = ",",
-            defaultValue = "mean_abs",
-            paramLabel = "NAME",
-            description =
-                    "Which attributes, separated by commas: ${COMPLETION-CANDIDATES}, or one of a --plugin (default: ${DEFAULT-VALUE}).",
-            completionCandidates = Names.Attributes.class)
-    private List<String> names = List.of();
+final class AttributeChoice extends Options {
+    private final Argument<List<String>> names =
+            usualList(
+                    "-a,--attributes",
+                    "NAME",
+                    "mean_abs",
+                    "Which attributes, separated by commas: "
+                            + String.join(", ", Names.attributes())
+                            + ", or one of a --plugin (default: ${DEFAULT-VALUE}).");
 
-    @Mixin private PluginChoice jars = new PluginChoice();
-
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec spec;
+    private final PluginChoice jars = with(new PluginChoice());
 
     /// The column of the first.
     String first(Plugins plugins) {
-        String name = names.getFirst();
+        String name = names.value().getFirst();
         return own(name, plugins).map(PluginAttribute::name).orElseGet(() -> known(name).label());
     }
 
@@ -52,7 +44,7 @@ final class AttributeChoice {
             AttributeRequest.Geometry geometry) {
         List<Attribute> known = new ArrayList<>();
         List<PluginAttribute> own = new ArrayList<>();
-        for (String name : names) {
+        for (String name : names.value()) {
             Optional<PluginAttribute> plugin = own(name, plugins);
             plugin.ifPresent(own::add);
             if (plugin.isEmpty()) {
@@ -68,10 +60,10 @@ final class AttributeChoice {
 
     private Attribute known(String name) {
         try {
-            return new Names.AttributeConverter().convert(name);
+            return Names.attribute(name);
         } catch (TypeConversionException e) {
             throw new ParameterException(
-                    spec.commandLine(), "--attributes %s: %s".formatted(name, e.getMessage()), e);
+                    commandLine(), "--attributes %s: %s".formatted(name, e.getMessage()), e);
         }
     }
 }

@@ -23,112 +23,92 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// The main job: attributes of every trace.
-@Command(
-        name = "attributes",
-        description = "The main job: attributes of every trace, as a table and a map.",
-        footer = {
-            "",
-            "Examples:",
-            "  stratus attributes survey.sgy -a mean_abs,rms -o rms.parquet --map rms.png",
-            "  stratus attributes s3://lines/2024/ -o s3://results/2024/"
-        })
-final class AttributesCommand implements Callable<Integer> {
-    @Parameters(
-            paramLabel = "FILE",
-            arity = "0..*",
-            description = {
-                "A SEG-Y file; or several, a folder, a prefix or a pattern in quotes: then",
-                "RESULTS is a folder or prefix that gets one of results for each file"
-            })
-    private List<String> files = List.of();
+final class AttributesCommand extends Command {
+    AttributesCommand() {
+        super(
+                "The main job: attributes of every trace, as a table and a map.",
+                """
 
-    @Option(
-            names = {"-o", "--output"},
-            required = true,
-            paramLabel = "RESULTS",
-            description = {
-                "Where the table goes: x.parquet or x.csv, or a folder or prefix that keeps",
-                "the job's parts; on a disk or s3://…"
-            })
-    private String results = "";
+                Examples:
+                  stratus attributes survey.sgy -a mean_abs,rms -o rms.parquet --map rms.png
+                  stratus attributes s3://lines/2024/ -o s3://results/2024/
+                """);
+    }
 
-    @Mixin private AttributeChoice attributes = new AttributeChoice();
+    private final Argument<List<String>> files =
+            parameters(
+                    "FILE",
+                    "0..*",
+                    "A SEG-Y file; or several, a folder, a prefix or a pattern in quotes: then",
+                    "RESULTS is a folder or prefix that gets one of results for each file");
 
-    @Option(
-            names = "--window",
-            defaultValue = "all",
-            paramLabel = "WINDOW",
-            description =
-                    "Which samples count: 1200ms..1600ms (also m, ft, samples), centre=mute_time_end:half=100ms around what a header field says, or all (the default).",
-            converter = Names.WindowConverter.class)
-    private Window window = new Window.Whole();
+    private final Argument<String> results =
+            required(
+                    "-o,--output",
+                    "RESULTS",
+                    word -> word,
+                    "Where the table goes: x.parquet or x.csv, or a folder or prefix that keeps",
+                    "the job's parts; on a disk or s3://…");
 
-    @Option(
-            names = "--fields",
-            split = ",",
-            paramLabel = "FIELD",
-            description = "More trace header fields as columns, such as group_coord_x.",
-            converter = Names.FieldConverter.class)
-    private List<TraceHeaderField> fields = List.of();
+    private final AttributeChoice attributes = with(new AttributeChoice());
 
-    @Mixin private EngineOptions engineOptions = new EngineOptions();
+    private final Argument<Window> window =
+            usual(
+                    "--window",
+                    "WINDOW",
+                    "all",
+                    Names::window,
+                    "Which samples count: 1200ms..1600ms (also m, ft, samples), centre=mute_time_end:half=100ms around what a header field says, or all (the default).");
 
-    @Option(
-            names = "--map",
-            paramLabel = "FILE.png",
-            description = "Draw the first attribute as a map.")
-    private @Nullable Path map;
+    private final Argument<List<TraceHeaderField>> fields =
+            list(
+                    "--fields",
+                    "FIELD",
+                    Names::field,
+                    "More trace header fields as columns, such as group_coord_x.");
 
-    @Option(
-            names = "--crs",
-            paramLabel = "EPSG:CODE",
-            description = {
-                "What the coordinates are in, such as EPSG:23031: the table's points and",
-                "a map for a GIS say so then."
-            },
-            converter = EpsgConverter.class)
-    private @Nullable ReferenceSystem system;
+    private final EngineOptions engineOptions = with(new EngineOptions());
 
-    @Option(names = "--no-geometry", description = "Leave out the column of points.")
-    private boolean noGeometry;
+    private final Argument<@Nullable Path> map =
+            option("--map", "FILE.png", Names::path, "Draw the first attribute as a map.");
 
-    @Option(
-            names = "--summary",
-            paramLabel = "json",
-            description = "Print the summary as one JSON object on standard output.")
-    private @Nullable SummaryFormat summaryFormat;
+    private final Argument<@Nullable ReferenceSystem> system =
+            option(
+                    "--crs",
+                    "EPSG:CODE",
+                    Epsg::read,
+                    "What the coordinates are in, such as EPSG:23031: the table's points and",
+                    "a map for a GIS say so then.");
 
-    @ArgGroup(exclusive = true)
-    private @Nullable BegunJob begunJob;
+    private final Argument<Boolean> noGeometry =
+            flag("--no-geometry", "Leave out the column of points.");
 
-    @ArgGroup(exclusive = true)
-    private Shown shown = new Shown();
+    private final Argument<@Nullable SummaryFormat> summaryFormat =
+            option(
+                    "--summary",
+                    "json",
+                    SummaryFormat.class,
+                    "Print the summary as one JSON object on standard output.");
 
-    @Mixin private FileOptions fileOptions = new FileOptions();
+    private final BegunJob begunJob = atMostOneOf(new BegunJob());
 
-    @Mixin private StorageChoice storage = new StorageChoice();
+    private final Shown shown = atMostOneOf(new Shown());
 
-    @Spec private CommandSpec spec;
+    private final FileOptions fileOptions = with(new FileOptions());
+
+    private final StorageChoice storage = with(new StorageChoice());
 
     private Plugins plugins = Plugins.NONE;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         ProgressReport events =
-                shown.format == ProgressFormat.JSON
-                        ? new JsonProgress(spec.commandLine().getErr())
+                shown.format.value() == ProgressFormat.JSON
+                        ? new JsonProgress(commandLine().getErr())
                         : ProgressReport.quiet();
         try {
             return compute(events).code();
@@ -140,16 +120,17 @@ final class AttributesCommand implements Callable<Integer> {
 
     /// @param events for a scheduler, if one asked for them
     private ExitCode compute(ProgressReport events) throws IOException, InterruptedException {
-        if (results.isBlank()) {
+        List<String> files = this.files.value();
+        if (results.value().isBlank()) {
             throw new ParameterException(
-                    spec.commandLine(), "-o: the name is empty, expected where the table goes.");
+                    commandLine(), "-o: the name is empty, expected where the table goes.");
         }
         engineOptions.requireWorkers();
         engineOptions.requireFit(storage);
         List<String> named = files.isEmpty() ? fileOptions.listed() : files;
         if (named.isEmpty()) {
             throw new ParameterException(
-                    spec.commandLine(),
+                    commandLine(),
                     "there is no file to compute, expected FILE or a --config that lists some.");
         }
         plugins = attributes.plugins();
@@ -162,24 +143,26 @@ final class AttributesCommand implements Callable<Integer> {
 
     private void computeOne(String file, ProgressReport events)
             throws IOException, InterruptedException {
+        Path map = this.map.value();
+        String results = this.results.value();
         if (map != null) {
             MapCommand.requireKind(map);
             requireFolderOf(map);
             if (ResultsLocation.of(results).kind() == ResultsLocation.Kind.CSV_FILE) {
                 throw new ParameterException(
-                        spec.commandLine(),
+                        commandLine(),
                         "--map reads the results, and those in CSV cannot be read back, found -o %s. Write them as Parquet."
                                 .formatted(Storage.displayName(results)));
             }
         }
-        PrintWriter err = spec.commandLine().getErr();
+        PrintWriter err = commandLine().getErr();
         JobSummary summary;
         try (ProgressReport progress = progress(lastSegment(Storage.displayName(file)), events)) {
             summary = compute(file, ResultsLocation.of(results), engineOptions.workers(), progress);
         }
-        if (summaryFormat == SummaryFormat.JSON) {
-            spec.commandLine().getOut().println(SummaryReport.json(summary));
-            spec.commandLine().getOut().flush();
+        if (summaryFormat.value() == SummaryFormat.JSON) {
+            commandLine().getOut().println(SummaryReport.json(summary));
+            commandLine().getOut().flush();
         }
         if (shown.isForPeople()) {
             SummaryReport.print(summary, results, err);
@@ -204,25 +187,26 @@ final class AttributesCommand implements Callable<Integer> {
 
     private ExitCode computeMany(List<String> named, ProgressReport events)
             throws IOException, InterruptedException {
-        if (map != null) {
+        String results = this.results.value();
+        if (map.value() != null) {
             throw new ParameterException(
-                    spec.commandLine(),
+                    commandLine(),
                     "--map draws the map of one file, expected FILE. Use 'stratus map' on each folder of results.");
         }
         if (ResultsLocation.of(results).kind() != ResultsLocation.Kind.FOLDER) {
             throw new ParameterException(
-                    spec.commandLine(),
+                    commandLine(),
                     "-o %s: several files need a folder or a prefix for their results."
                             .formatted(Storage.displayName(results)));
         }
         List<String> locations = SourceNames.expand(named, storage.options());
         try (ProgressReport progress = progress("%d files".formatted(locations.size()), events)) {
             ManyFiles many =
-                    new ManyFiles(locations, results, engineOptions.workers(), spec.commandLine());
+                    new ManyFiles(locations, results, engineOptions.workers(), commandLine());
             return many.run(
                     (file, target, threads) -> compute(file, target, threads, progress),
                     progress,
-                    summaryFormat == SummaryFormat.JSON,
+                    summaryFormat.value() == SummaryFormat.JSON,
                     shown.isForPeople());
         }
     }
@@ -230,25 +214,26 @@ final class AttributesCommand implements Callable<Integer> {
     private JobSummary compute(
             String file, ResultsLocation target, int threads, ProgressReport progress)
             throws IOException, InterruptedException {
+        Optional<ReferenceSystem> system = Optional.ofNullable(this.system.value());
         AttributeRequest request =
                 attributes
                         .request(
                                 plugins,
-                                fields,
-                                window,
-                                noGeometry
+                                fields.value(),
+                                window.value(),
+                                noGeometry.value()
                                         ? AttributeRequest.Geometry.NONE
                                         : AttributeRequest.Geometry.POINT)
-                        .in(Optional.ofNullable(system));
-        try (SegyFile segy = fileOptions.open(file, storage.options(), target.location(), map);
+                        .in(system);
+        try (SegyFile segy =
+                        fileOptions.open(file, storage.options(), target.location(), map.value());
                 EngineOptions.Choice choice =
                         engineOptions.choose(
                                 segy, target, threads, plugins, storage.options(), progress)) {
             if (shown.isForPeople()) {
-                choice.printAssumption(spec.commandLine().getErr());
+                choice.printAssumption(commandLine().getErr());
                 MapCommand.warn(
-                        spec,
-                        new Coordinates(Optional.ofNullable(system), CoordinateUnit.of(segy)));
+                        new Coordinates(system, CoordinateUnit.of(segy)), commandLine().getErr());
             }
             JobPlan plan = engineOptions.plan(segy, request, choice);
             try {
@@ -256,7 +241,7 @@ final class AttributesCommand implements Callable<Integer> {
                         .run(plan, choice.engine(), progress);
             } finally {
                 if (shown.isForPeople()) {
-                    choice.printBill(plan, spec.commandLine().getErr());
+                    choice.printBill(plan, commandLine().getErr());
                 }
             }
         }
@@ -264,7 +249,7 @@ final class AttributesCommand implements Callable<Integer> {
 
     private ProgressReport progress(String title, ProgressReport events) {
         return shown.isForPeople()
-                ? ProgressReport.of(Printable.of(title), spec.commandLine().getErr())
+                ? ProgressReport.of(Printable.of(title), commandLine().getErr())
                 : events;
     }
 
@@ -274,11 +259,11 @@ final class AttributesCommand implements Callable<Integer> {
                 ExitCode.of(failure) == ExitCode.INTERRUPTED
                         || (failure instanceof TaskFailedException task
                                 && task.mayHelpToTryAgain());
-        if (!passing || shown.format == ProgressFormat.JSON) {
+        if (!passing || shown.format.value() == ProgressFormat.JSON) {
             return Optional.empty();
         }
         List<String> words = new ArrayList<>(List.of("stratus"));
-        for (String word : spec.commandLine().getParseResult().originalArgs()) {
+        for (String word : commandLine().getParseResult().originalArgs()) {
             words.add(Storage.displayName(word));
         }
         words.removeAll(List.of("--overwrite", "--resume"));
@@ -295,44 +280,40 @@ final class AttributesCommand implements Callable<Integer> {
     }
 
     private AttributeJob.Existing existing() {
-        if (begunJob != null && begunJob.resume) {
+        if (begunJob.resume.value()) {
             return AttributeJob.Existing.RESUME;
         }
-        if (begunJob != null && begunJob.overwrite) {
+        if (begunJob.overwrite.value()) {
             return AttributeJob.Existing.OVERWRITE;
         }
         return AttributeJob.Existing.REFUSE;
     }
 
     /// What to do with a job that has begun where the results are to go.
-    private static final class BegunJob {
-        @Option(
-                names = "--resume",
-                description = "Go on with a job that was stopped: keep what is whole.")
-        private boolean resume;
+    private static final class BegunJob extends Options {
+        private final Argument<Boolean> resume =
+                flag("--resume", "Go on with a job that was stopped: keep what is whole.");
 
-        @Option(
-                names = "--overwrite",
-                description = {
-                    "Begin anew: what a job began there is deleted now, and in a folder its",
-                    "finished results too; a single file stays until the new one is whole."
-                })
-        private boolean overwrite;
+        private final Argument<Boolean> overwrite =
+                flag(
+                        "--overwrite",
+                        "Begin anew: what a job began there is deleted now, and in a folder its",
+                        "finished results too; a single file stays until the new one is whole.");
     }
 
     /// What standard error shows.
-    private static final class Shown {
-        @Option(names = "--quiet", description = "Show no progress.")
-        private boolean quiet;
+    private static final class Shown extends Options {
+        private final Argument<Boolean> quiet = flag("--quiet", "Show no progress.");
 
-        @Option(
-                names = "--progress",
-                paramLabel = "json",
-                description = "Show progress as events for a scheduler, a JSON object a line.")
-        private @Nullable ProgressFormat format;
+        private final Argument<@Nullable ProgressFormat> format =
+                option(
+                        "--progress",
+                        "json",
+                        ProgressFormat.class,
+                        "Show progress as events for a scheduler, a JSON object a line.");
 
         boolean isForPeople() {
-            return !quiet && format == null;
+            return !quiet.value() && format.value() == null;
         }
     }
 

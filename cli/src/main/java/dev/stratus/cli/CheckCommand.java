@@ -17,66 +17,54 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /// What is odd about SEG-Y files, and whether results are whole.
-@Command(
-        name = "check",
-        description = {
-            "What is odd about a SEG-Y file, and whether results are whole.",
-            "Of a file: every finding, with the byte, what was expected, what was found and",
-            "what to do. Looks at every trace header.",
-            "Of results (x.parquet, or the folder or prefix of a job): whether every part is",
-            "the one that was written, every trace is there once and in order, and the totals",
-            "are those of the rows. Exit code 1 when something is an error. What cannot be read",
-            "does not stop the others; the exit code is then that of the worst."
-        },
-        footer = {
-            "",
-            "Examples:",
-            "  stratus check line7.sgy",
-            "  stratus check s3://results/line7/ --sample 1%%"
-        })
-final class CheckCommand implements Callable<Integer> {
-    @Parameters(
-            paramLabel = "FILE or RESULTS",
-            arity = "1..*",
-            description = "SEG-Y files, and results of the main job.")
-    private List<String> locations = List.of();
+final class CheckCommand extends Command {
+    CheckCommand() {
+        super(
+                """
+                What is odd about a SEG-Y file, and whether results are whole.
+                Of a file: every finding, with the byte, what was expected, what was found and
+                what to do. Looks at every trace header.
+                Of results (x.parquet, or the folder or prefix of a job): whether every part is
+                the one that was written, every trace is there once and in order, and the totals
+                are those of the rows. Exit code 1 when something is an error. What cannot be read
+                does not stop the others; the exit code is then that of the worst.
+                """,
+                """
 
-    @Option(
-            names = "--sample",
-            paramLabel = "SHARE",
-            converter = ShareConverter.class,
-            description =
-                    "Of results, compute so many of the traces again from their source and compare, such as 1%%.")
-    private @Nullable Double share;
+                Examples:
+                  stratus check line7.sgy
+                  stratus check s3://results/line7/ --sample 1%%
+                """);
+    }
 
-    @Mixin private PluginChoice jars = new PluginChoice();
+    private final Argument<List<String>> locations =
+            parameters("FILE or RESULTS", "1..*", "SEG-Y files, and results of the main job.");
 
-    @Mixin private FileOptions options = new FileOptions();
+    private final Argument<@Nullable Double> share =
+            option(
+                    "--sample",
+                    "SHARE",
+                    CheckCommand::share,
+                    "Of results, compute so many of the traces again from their source and compare, such as 1%%.");
 
-    @Mixin private StorageChoice storage = new StorageChoice();
+    private final PluginChoice jars = with(new PluginChoice());
 
-    @Spec private CommandSpec spec;
+    private final FileOptions options = with(new FileOptions());
+
+    private final StorageChoice storage = with(new StorageChoice());
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = commandLine().getOut();
         StorageOptions stored = storage.options();
         Plugins plugins = jars.plugins();
         return InTurn.each(
-                        locations,
-                        spec.commandLine(),
+                        locations.value(),
+                        commandLine(),
                         location -> {
                             out.println(Printable.of(Storage.displayName(location)));
                             boolean error =
@@ -91,6 +79,7 @@ final class CheckCommand implements Callable<Integer> {
     private boolean checkResults(String location, Plugins plugins, PrintWriter out)
             throws IOException {
         try {
+            Double share = this.share.value();
             ResultsCheck.Report report =
                     ResultsCheck.of(
                             location,
@@ -143,22 +132,19 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /// Reads `1%`.
-    static final class ShareConverter implements ITypeConverter<Double> {
-        @Override
-        public Double convert(String text) {
-            if (text.endsWith("%")) {
-                try {
-                    double percent = Double.parseDouble(text.substring(0, text.length() - 1));
-                    if (percent > 0 && percent <= 100) {
-                        return percent / 100;
-                    }
-                } catch (NumberFormatException e) {
-                    // Said below.
+    private static Double share(String text) {
+        if (text.endsWith("%")) {
+            try {
+                double percent = Double.parseDouble(text.substring(0, text.length() - 1));
+                if (percent > 0 && percent <= 100) {
+                    return percent / 100;
                 }
+            } catch (NumberFormatException e) {
+                // Said below.
             }
-            throw new TypeConversionException(
-                    "'%s' is no share, expected more than 0 %% and at most 100 %%, such as 1%%."
-                            .formatted(text));
         }
+        throw new TypeConversionException(
+                "'%s' is no share, expected more than 0 %% and at most 100 %%, such as 1%%."
+                        .formatted(text));
     }
 }

@@ -15,47 +15,43 @@ import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// Deletes what a job has stored.
-@Command(
-        name = "clean",
-        description = {
-            "Deletes what a job has stored, finished or not.",
-            "That is what its plan names, directly under RESULTS, and nothing else. Shows it",
-            "first, and asks.",
-            "Of a single file, x.parquet, it deletes what an unfinished job has left beside it."
-        },
-        footer = {"", "Example:", "  stratus clean s3://results/line7/"})
-final class CleanCommand implements Callable<Integer> {
+final class CleanCommand extends Command {
     /// So many names are shown, of the first and of the last.
     private static final int SHOWN = 3;
 
-    @Parameters(
-            paramLabel = "RESULTS",
-            arity = "1..*",
-            description = "What attributes -o was given: a folder or prefix, or a file.")
-    private List<String> results = List.of();
+    CleanCommand() {
+        super(
+                """
+                Deletes what a job has stored, finished or not.
+                That is what its plan names, directly under RESULTS, and nothing else. Shows it
+                first, and asks.
+                Of a single file, x.parquet, it deletes what an unfinished job has left beside it.
+                """,
+                """
 
-    @Option(names = "--yes", description = "Delete without asking.")
-    private boolean yes;
+                Example:
+                  stratus clean s3://results/line7/
+                """);
+    }
 
-    @Mixin private StorageChoice storage = new StorageChoice();
+    private final Argument<List<String>> results =
+            parameters(
+                    "RESULTS",
+                    "1..*",
+                    "What attributes -o was given: a folder or prefix, or a file.");
 
-    @Spec private CommandSpec spec;
+    private final Argument<Boolean> yes = flag("--yes", "Delete without asking.");
+
+    private final StorageChoice storage = with(new StorageChoice());
 
     @Override
     public Integer call() throws IOException {
         StorageOptions options = storage.options();
         BufferedReader answers =
                 new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
-        for (String location : results) {
+        for (String location : results.value()) {
             if (!clean(ResultsLocation.of(location), options, answers)) {
                 return ExitCode.FAILED.code();
             }
@@ -65,7 +61,7 @@ final class CleanCommand implements Callable<Integer> {
 
     private boolean clean(ResultsLocation location, StorageOptions options, BufferedReader answers)
             throws IOException {
-        PrintWriter err = spec.commandLine().getErr();
+        PrintWriter err = commandLine().getErr();
         try (JobFolder folder = JobFolder.at(location.jobFolder(), options)) {
             Optional<JobPlan> plan = folder.plan();
             if (plan.isEmpty()) {
@@ -75,7 +71,7 @@ final class CleanCommand implements Callable<Integer> {
             }
             List<StoredObject> objects = folder.objectsOf(plan.get());
             show(folder, plan.get(), objects, err);
-            if (!yes && !agreed(answers, err)) {
+            if (!yes.value() && !agreed(answers, err)) {
                 err.println("Nothing was deleted.");
                 return false;
             }

@@ -18,42 +18,40 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// The main job on a synthetic survey in an object store of its own.
-@Command(
-        name = "demo",
-        description = "The main job on a synthetic survey in an embedded S3 server: table and map.",
-        footer = {"", "Example:", "  stratus demo --keep"})
-final class DemoCommand implements Callable<Integer> {
+final class DemoCommand extends Command {
     private static final String SURVEY = "s3://survey/demo.sgy";
     private static final String TABLE = "s3://results/demo.parquet";
     private static final int COPY_BYTES = 1 << 20;
 
-    @Option(
-            names = {"-o", "--output"},
-            defaultValue = "stratus-demo",
-            paramLabel = "DIR",
-            description = "The folder for the table and the map; default ${DEFAULT-VALUE}.")
-    private Path folder = Path.of("");
+    DemoCommand() {
+        super(
+                "The main job on a synthetic survey in an embedded S3 server: table and map.",
+                """
 
-    @Option(
-            names = "--keep",
-            description = "Leave the server running, with its survey, until Ctrl-C.")
-    private boolean keep;
+                Example:
+                  stratus demo --keep
+                """);
+    }
 
-    @Spec private CommandSpec spec;
+    private final Argument<Path> folder =
+            usual(
+                    "-o,--output",
+                    "DIR",
+                    "stratus-demo",
+                    Names::path,
+                    "The folder for the table and the map; default ${DEFAULT-VALUE}.");
+
+    private final Argument<Boolean> keep =
+            flag("--keep", "Leave the server running, with its survey, until Ctrl-C.");
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Files.createDirectories(folder);
-        Path buckets = Files.createTempDirectory(folder.toAbsolutePath(), "s3-");
+        Files.createDirectories(folder.value());
+        Path buckets = Files.createTempDirectory(folder.value().toAbsolutePath(), "s3-");
         try (EmbeddedS3Server server = EmbeddedS3Server.over(buckets)) {
             server.makeBucket("survey");
             server.makeBucket("results");
@@ -67,14 +65,14 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private int run(EmbeddedS3Server server) throws IOException, InterruptedException {
-        PrintWriter err = spec.commandLine().getErr();
+        PrintWriter err = commandLine().getErr();
         StorageOptions storage = StorageOptions.STANDARD.withEndpoint(server.endpoint());
         putSurvey(storage, err);
-        Path map = folder.resolve("demo.png");
+        Path map = folder.value().resolve("demo.png");
         int code =
                 Stratus.commandLine()
                         .setErr(err)
-                        .setOut(spec.commandLine().getOut())
+                        .setOut(commandLine().getOut())
                         .execute(
                                 "attributes",
                                 SURVEY,
@@ -89,13 +87,13 @@ final class DemoCommand implements Callable<Integer> {
         if (code != ExitCode.DONE.code()) {
             return code;
         }
-        Path table = folder.resolve("demo.parquet");
+        Path table = folder.value().resolve("demo.parquet");
         bringBack(storage, table);
         Outputs.say("A copy of the table", table, err);
         err.println();
         err.println("Now try, for example:");
         err.println("  stratus map %s -a rms -o rms.png".formatted(table));
-        if (keep) {
+        if (keep.value()) {
             serve(server, err);
         } else {
             err.println("  stratus demo --keep     to try the commands on s3://");
@@ -105,7 +103,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private void putSurvey(StorageOptions storage, PrintWriter err)
             throws IOException, InterruptedException {
-        Path survey = folder.resolve("demo.sgy");
+        Path survey = folder.value().resolve("demo.sgy");
         try (NewObject object = Storage.create(SURVEY, storage)) {
             SynthCommand.write(new SyntheticSurvey(SurveySpec.usual()), survey, false, err);
             Files.copy(survey, object.body());

@@ -7,110 +7,103 @@ import java.io.PrintWriter;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// Puts the functions on AWS.
-@Command(
-        name = "deploy",
-        description = {
-            "Deploys the functions to AWS with the AWS CLI.",
-            "Shows first what would change; see docs/aws.md."
-        },
-        footer = {
-            "",
-            "Examples:",
-            "  stratus deploy --source survey-bucket --code-bucket my-artifacts",
-            "  stratus deploy --source survey-bucket --code-bucket my-artifacts --print",
-            "  stratus deploy --delete"
-        })
-final class DeployCommand implements Callable<Integer> {
-    @Option(
-            names = "--stack",
-            defaultValue = "stratus",
-            paramLabel = "NAME",
-            description = "The stack, whose name starts all others (default: ${DEFAULT-VALUE}).")
-    private String stack = "";
+final class DeployCommand extends Command {
+    DeployCommand() {
+        super(
+                """
+                Deploys the functions to AWS with the AWS CLI.
+                Shows first what would change; see docs/aws.md.
+                """,
+                """
 
-    @Option(
-            names = "--source",
-            split = ",",
-            paramLabel = "BUCKET",
-            description = "The buckets that hold SEG-Y files. Functions read nothing else.")
-    private List<String> sources = List.of();
+                Examples:
+                  stratus deploy --source survey-bucket --code-bucket my-artifacts
+                  stratus deploy --source survey-bucket --code-bucket my-artifacts --print
+                  stratus deploy --delete
+                """);
+    }
 
-    @Option(
-            names = "--code-bucket",
-            paramLabel = "BUCKET",
-            description = "A bucket in the same region, for the functions' archives.")
-    private @Nullable String codeBucket;
+    private final Argument<String> stack =
+            usual(
+                    "--stack",
+                    "NAME",
+                    "stratus",
+                    String.class,
+                    "The stack, whose name starts all others (default: ${DEFAULT-VALUE}).");
 
-    @Option(
-            names = "--watch",
-            paramLabel = "s3://BUCKET/PREFIX",
-            description =
-                    "Compute every file that lands there; it must be in a --source. Of a stack that is there the watch stays; '' ends it.")
-    private @Nullable String watch;
+    private final Argument<List<String>> sources =
+            list(
+                    "--source",
+                    "BUCKET",
+                    word -> word,
+                    "The buckets that hold SEG-Y files. Functions read nothing else.");
 
-    @Option(
-            names = "--set",
-            paramLabel = "NAME=VALUE",
-            description =
-                    "Other parameters of deploy/aws/template.yaml, such as TaskMemory=1769, UploadBudget=0.50 or NotificationEmail=me@example.org. Of a stack that is there the others stay.")
-    private Map<String, String> settings = new LinkedHashMap<>();
+    private final Argument<@Nullable String> codeBucket =
+            option(
+                    "--code-bucket",
+                    "BUCKET",
+                    String.class,
+                    "A bucket in the same region, for the functions' archives.");
 
-    @Option(names = "--print", description = "Print the commands, and run none.")
-    private boolean print;
+    private final Argument<@Nullable String> watch =
+            option(
+                    "--watch",
+                    "s3://BUCKET/PREFIX",
+                    String.class,
+                    "Compute every file that lands there; it must be in a --source. Of a stack that is there the watch stays; '' ends it.");
 
-    @Option(
-            names = "--delete",
-            description = "Delete the stack, after asking for its name. The results stay.")
-    private boolean delete;
+    private final Argument<Map<String, String>> settings =
+            pairs(
+                    "--set",
+                    "NAME=VALUE",
+                    "Other parameters of deploy/aws/template.yaml, such as TaskMemory=1769, UploadBudget=0.50 or NotificationEmail=me@example.org. Of a stack that is there the others stay.");
 
-    @Option(names = "--yes", description = "Do not ask before what was shown is carried out.")
-    private boolean yes;
+    private final Argument<Boolean> print = flag("--print", "Print the commands, and run none.");
 
-    @Spec private CommandSpec spec;
+    private final Argument<Boolean> delete =
+            flag("--delete", "Delete the stack, after asking for its name. The results stay.");
+
+    private final Argument<Boolean> yes =
+            flag("--yes", "Do not ask before what was shown is carried out.");
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (delete) {
+        if (delete.value()) {
             return deleteStack().code();
         }
-        if (sources.isEmpty() || codeBucket == null) {
+        String codeBucket = this.codeBucket.value();
+        if (sources.value().isEmpty() || codeBucket == null) {
             throw new ParameterException(
-                    spec.commandLine(),
+                    commandLine(),
                     "expected --source and --code-bucket, for example --source survey-bucket --code-bucket my-artifacts.");
         }
         Optional<Deployment.Watched> watched =
-                Optional.ofNullable(watch).map(Deployment.Watched::parse);
+                Optional.ofNullable(watch.value()).map(Deployment.Watched::parse);
         Path root = Path.of(System.getProperty("stratus.root", "."));
         Deployment deployment =
                 new Deployment(
                         root,
-                        stack,
+                        stack.value(),
                         codeBucket,
-                        sources,
+                        sources.value(),
                         watched,
-                        settings,
+                        settings.value(),
                         "stratus-deploy-" + UUID.randomUUID());
-        return (print ? printed(deployment) : deploy(deployment)).code();
+        return (print.value() ? printed(deployment) : deploy(deployment)).code();
     }
 
     private ExitCode printed(Deployment deployment) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = commandLine().getOut();
         out.println(Shell.line(deployment.build()));
         out.println(Shell.line(deployment.pack()));
         out.println(Shell.line(deployment.propose(Deployment.Kind.CREATE, List.of())));
@@ -129,8 +122,8 @@ final class DeployCommand implements Callable<Integer> {
     }
 
     private ExitCode deploy(Deployment deployment) throws IOException, InterruptedException {
-        PrintWriter err = spec.commandLine().getErr();
-        String resultsBucket = outputOf(Deployment.resultsBucket(stack));
+        PrintWriter err = commandLine().getErr();
+        String resultsBucket = outputOf(Deployment.resultsBucket(stack.value()));
         deployment.requireThatResultsAreNotWatched(resultsBucket);
         Deployment.Kind kind =
                 resultsBucket.isEmpty() ? Deployment.Kind.CREATE : Deployment.Kind.UPDATE;
@@ -164,7 +157,7 @@ final class DeployCommand implements Callable<Integer> {
 
     /// Shows what would change, if anything would, and asks.
     private boolean accepts(Deployment deployment) throws IOException, InterruptedException {
-        PrintWriter err = spec.commandLine().getErr();
+        PrintWriter err = commandLine().getErr();
         try {
             run(deployment.await());
         } catch (IOException e) {
@@ -176,7 +169,7 @@ final class DeployCommand implements Callable<Integer> {
             throw reason.isEmpty() ? e : new IOException("AWS refuses the template: " + reason, e);
         }
         run(deployment.show());
-        if (yes || asked("Carry that out? yes/no: ").equals("yes")) {
+        if (yes.value() || asked("Carry that out? yes/no: ").equals("yes")) {
             return true;
         }
         err.println("Nothing was changed.");
@@ -184,15 +177,15 @@ final class DeployCommand implements Callable<Integer> {
     }
 
     private ExitCode deleteStack() throws IOException, InterruptedException {
-        List<List<String>> commands = Deployment.delete(stack);
-        PrintWriter err = spec.commandLine().getErr();
-        if (print) {
-            commands.forEach(each -> spec.commandLine().getOut().println(Shell.line(each)));
-            spec.commandLine().getOut().flush();
+        List<List<String>> commands = Deployment.delete(stack.value());
+        PrintWriter err = commandLine().getErr();
+        if (print.value()) {
+            commands.forEach(each -> commandLine().getOut().println(Shell.line(each)));
+            commandLine().getOut().flush();
             return ExitCode.DONE;
         }
-        if (!asked("Type the name of the stack that is to be deleted: ").equals(stack)) {
-            err.println("That is not %s. Nothing was deleted.".formatted(stack));
+        if (!asked("Type the name of the stack that is to be deleted: ").equals(stack.value())) {
+            err.println("That is not %s. Nothing was deleted.".formatted(stack.value()));
             return ExitCode.USAGE;
         }
         runAll(commands);
@@ -202,7 +195,7 @@ final class DeployCommand implements Callable<Integer> {
 
     /// Reads the answer on a thread of its own: Ctrl-C does not end the reading, but the waiting.
     private String asked(String question) throws IOException, InterruptedException {
-        PrintWriter err = spec.commandLine().getErr();
+        PrintWriter err = commandLine().getErr();
         err.print(question);
         err.flush();
         BufferedReader in =

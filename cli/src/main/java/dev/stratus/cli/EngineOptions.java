@@ -24,14 +24,11 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
 /// Where the main job computes.
-final class EngineOptions {
+final class EngineOptions extends Options {
     private static final int MOST_FUNCTIONS = 1000;
 
     /// What `--engine` can be.
@@ -47,38 +44,37 @@ final class EngineOptions {
         }
     }
 
-    @Option(
-            names = "--engine",
-            defaultValue = "local",
-            paramLabel = "ENGINE",
-            description =
-                    "local: threads of this machine; lambda: functions of AWS Lambda; step-functions: the same, by a state machine that goes on without this machine; see docs/aws.md (default: ${DEFAULT-VALUE}).",
-            converter = KindConverter.class)
-    private Kind kind = Kind.LOCAL;
+    private final Argument<Kind> kind =
+            usual(
+                    "--engine",
+                    "ENGINE",
+                    "local",
+                    EngineOptions::kind,
+                    "local: threads of this machine; lambda: functions of AWS Lambda; step-functions: the same, by a state machine that goes on without this machine; see docs/aws.md (default: ${DEFAULT-VALUE}).");
 
-    @Option(
-            names = "--workers",
-            paramLabel = "N",
-            description =
-                    "How many threads compute (default: one for each core, two for each where the file is not on a disk), or how many functions at once (default: 1000).")
-    private @Nullable Integer workers;
+    private final Argument<@Nullable Integer> workers =
+            option(
+                    "--workers",
+                    "N",
+                    Integer.class,
+                    "How many threads compute (default: one for each core, two for each where the file is not on a disk), or how many functions at once (default: 1000).");
 
-    @Option(
-            names = "--function",
-            defaultValue = "stratus-task",
-            paramLabel = "NAME",
-            description =
-                    "The Lambda function that does tasks, as 'stratus deploy' made it, also where a state machine calls it (default: ${DEFAULT-VALUE}). Its region is that of the AWS tools.")
-    private String function = "";
+    private final Argument<String> function =
+            usual(
+                    "--function",
+                    "NAME",
+                    "stratus-task",
+                    String.class,
+                    "The Lambda function that does tasks, as 'stratus deploy' made it, also where a state machine calls it (default: ${DEFAULT-VALUE}). Its region is that of the AWS tools.");
 
-    @Option(
-            names = "--state-machine",
-            paramLabel = "ARN",
-            description =
-                    "For --engine step-functions: the state machine, as 'stratus deploy' prints it (default: the environment's STRATUS_STATE_MACHINE).")
-    private @Nullable String stateMachine = System.getenv("STRATUS_STATE_MACHINE");
+    private final Argument<@Nullable String> stateMachine =
+            option(
+                    "--state-machine",
+                    "ARN",
+                    String.class,
+                    "For --engine step-functions: the state machine, as 'stratus deploy' prints it (default: the environment's STRATUS_STATE_MACHINE).");
 
-    @Mixin private SplitOptions split = new SplitOptions();
+    private final SplitOptions split = with(new SplitOptions());
 
     /// The plan of a job, cut for the engine that was chosen.
     JobPlan plan(SegyFile file, AttributeRequest request, Choice choice) throws IOException {
@@ -98,7 +94,7 @@ final class EngineOptions {
 
     /// What a user should know whose command is stopped.
     Optional<String> whatGoesOn() {
-        return kind == Kind.STEP_FUNCTIONS
+        return kind.value() == Kind.STEP_FUNCTIONS
                 ? Optional.of(
                         "The state machine goes on without this command, and its functions cost what they cost: 'aws stepfunctions stop-execution' ends it.")
                 : Optional.empty();
@@ -106,6 +102,7 @@ final class EngineOptions {
 
     /// @throws IllegalArgumentException if fewer than one was asked for
     void requireWorkers() {
+        Integer workers = this.workers.value();
         if (workers != null && workers < 1) {
             throw new IllegalArgumentException(
                     "--workers: expected at least 1, found %d.".formatted(workers));
@@ -114,17 +111,18 @@ final class EngineOptions {
 
     /// @throws ParameterException if storage is to be asked in a way that functions do not know
     void requireFit(StorageChoice storage) {
-        if (kind != Kind.LOCAL) {
+        if (kind.value() != Kind.LOCAL) {
             storage.requireThatFunctionsDoTheSame();
         }
     }
 
     /// How many threads or functions at once were asked for, or suit the engine.
     int workers() {
-        if (workers != null) {
-            return workers;
+        Integer said = workers.value();
+        if (said != null) {
+            return said;
         }
-        return switch (kind) {
+        return switch (kind.value()) {
             case LOCAL -> Runtime.getRuntime().availableProcessors();
             case LAMBDA, STEP_FUNCTIONS -> MOST_FUNCTIONS;
         };
@@ -142,7 +140,8 @@ final class EngineOptions {
             StorageOptions storage,
             JobProgress progress)
             throws IOException {
-        return switch (kind) {
+        String function = this.function.value();
+        return switch (kind.value()) {
             case LOCAL ->
                     new Choice(
                             new LocalEngine(
@@ -159,6 +158,10 @@ final class EngineOptions {
             }
             case STEP_FUNCTIONS -> {
                 LambdaEngine.requireFit(file, results.location());
+                String stateMachine = this.stateMachine.value();
+                if (stateMachine == null) {
+                    stateMachine = System.getenv("STRATUS_STATE_MACHINE");
+                }
                 if (stateMachine == null) {
                     throw new IllegalArgumentException(
                             "--engine step-functions: which state machine? Say --state-machine ARN, as 'stratus deploy' prints it.");
@@ -184,7 +187,7 @@ final class EngineOptions {
     /// computes meanwhile.
     private int threads(int atOnce, SegyFile file) {
         boolean far = !Storage.isPath(file.source().name());
-        return workers == null && far ? 2 * atOnce : atOnce;
+        return workers.value() == null && far ? 2 * atOnce : atOnce;
     }
 
     /// The functions that an engine has called, and what they cost.
@@ -231,16 +234,13 @@ final class EngineOptions {
         }
     }
 
-    static final class KindConverter implements ITypeConverter<Kind> {
-        @Override
-        public Kind convert(String name) {
-            return Arrays.stream(Kind.values())
-                    .filter(kind -> kind.toString().equals(name))
-                    .findFirst()
-                    .orElseThrow(() ->
-                            new TypeConversionException(
-                                    "there is no engine '%s', expected one of %s"
-                                            .formatted(name, Arrays.toString(Kind.values()))));
-        }
+    private static Kind kind(String name) {
+        return Arrays.stream(Kind.values())
+                .filter(kind -> kind.toString().equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        new TypeConversionException(
+                                "there is no engine '%s', expected one of %s"
+                                        .formatted(name, Arrays.toString(Kind.values()))));
     }
 }

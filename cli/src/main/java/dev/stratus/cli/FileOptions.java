@@ -17,76 +17,74 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /// The options of every command that reads a SEG-Y file: what the file says wrongly or not at all.
-final class FileOptions {
-    @Option(
-            names = "--sample-format",
-            paramLabel = "FORMAT",
-            converter = Names.SampleFormatConverter.class,
-            description = "How samples are encoded, such as ibm-float32, whatever the file says.")
-    private @Nullable SampleFormat sampleFormat;
+final class FileOptions extends Options {
+    private final Argument<@Nullable SampleFormat> sampleFormat =
+            option(
+                    "--sample-format",
+                    "FORMAT",
+                    Names::sampleFormat,
+                    "How samples are encoded, such as ibm-float32, whatever the file says.");
 
-    @Option(
-            names = "--byte-order",
-            paramLabel = "ORDER",
-            converter = Names.ByteOrderConverter.class,
-            description = "big, little or pair-swapped, whatever the file says.")
-    private @Nullable SegyByteOrder byteOrder;
+    private final Argument<@Nullable SegyByteOrder> byteOrder =
+            option(
+                    "--byte-order",
+                    "ORDER",
+                    Names::byteOrder,
+                    "big, little or pair-swapped, whatever the file says.");
 
-    @Option(
-            names = "--samples",
-            paramLabel = "N",
-            description = "Samples a trace, whatever the file says.")
-    private @Nullable Integer samples;
+    private final Argument<@Nullable Integer> samples =
+            option("--samples", "N", Integer.class, "Samples a trace, whatever the file says.");
 
-    @Option(
-            names = "--text-encoding",
-            paramLabel = "ENCODING",
-            converter = Names.TextEncodingConverter.class,
-            description = "Of the textual header: ebcdic, ebcdic-037, ebcdic-1047 or ascii.")
-    private @Nullable TextEncoding textEncoding;
+    private final Argument<@Nullable TextEncoding> textEncoding =
+            option(
+                    "--text-encoding",
+                    "ENCODING",
+                    Names::textEncoding,
+                    "Of the textual header: ebcdic, ebcdic-037, ebcdic-1047 or ascii.");
 
-    @Option(
-            names = "--first-trace-offset",
-            paramLabel = "BYTES",
-            description =
-                    "Where the first trace header starts, counted from 0; 0 for a Seismic Unix file.")
-    private @Nullable Long firstTraceOffset;
+    private final Argument<@Nullable Long> firstTraceOffset =
+            option(
+                    "--first-trace-offset",
+                    "BYTES",
+                    Long.class,
+                    "Where the first trace header starts, counted from 0; 0 for a Seismic Unix file.");
 
-    @Option(
-            names = "--header",
-            paramLabel = "FIELD=BYTE:TYPE",
-            description =
-                    "Where trace header fields stand, such as inline=233:int32,crossline=237:int32; auto finds out.")
-    private @Nullable String header;
+    private final Argument<@Nullable String> header =
+            option(
+                    "--header",
+                    "FIELD=BYTE:TYPE",
+                    String.class,
+                    "Where trace header fields stand, such as inline=233:int32,crossline=237:int32; auto finds out.");
 
-    @Option(
-            names = "--header-preset",
-            paramLabel = "PRESET",
-            converter = Names.HeaderPresetConverter.class,
-            description = "Where a program puts them: file, standard, petrel, tail or auto.")
-    private @Nullable HeaderPreset preset;
+    private final Argument<@Nullable HeaderPreset> preset =
+            option(
+                    "--header-preset",
+                    "PRESET",
+                    Names::headerPreset,
+                    "Where a program puts them: file, standard, petrel, tail or auto.");
 
-    @Option(
-            names = "--salvage",
-            description = "Take what is whole in a damaged file, and count the rest.")
-    private @Nullable Boolean salvage;
+    private final Argument<@Nullable Boolean> salvage =
+            option(
+                    "--salvage",
+                    "",
+                    Boolean.class,
+                    "Take what is whole in a damaged file, and count the rest.");
 
-    @Option(
-            names = "--index",
-            paramLabel = "FILE",
-            description =
-                    "Where the index of a file of variable-length traces is kept for the next time.")
-    private @Nullable Path index;
+    private final Argument<@Nullable Path> index =
+            option(
+                    "--index",
+                    "FILE",
+                    Names::path,
+                    "Where the index of a file of variable-length traces is kept for the next time.");
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description =
-                    "A list of surveys with options of their own for each, as TOML or YAML; see docs/many-files.md.")
-    private @Nullable Path config;
+    private final Argument<@Nullable Path> config =
+            option(
+                    "--config",
+                    "FILE",
+                    Names::path,
+                    "A list of surveys with options of their own for each, as TOML or YAML; see docs/many-files.md.");
 
     private @Nullable SurveyList surveyList;
 
@@ -98,7 +96,10 @@ final class FileOptions {
             throws IOException {
         SegyOptions options = optionsOf(location);
         Outputs.requireApart(
-                Stream.of(location, config).filter(Objects::nonNull).map(Object::toString).toList(),
+                Stream.of(location, config.value())
+                        .filter(Objects::nonNull)
+                        .map(Object::toString)
+                        .toList(),
                 Stream.concat(Stream.of(outputs), options.index().stream())
                         .filter(Objects::nonNull)
                         .map(Object::toString)
@@ -132,8 +133,9 @@ final class FileOptions {
     }
 
     private synchronized Optional<SurveyList> surveys() throws IOException {
-        if (surveyList == null && config != null) {
-            surveyList = SurveyList.read(config);
+        Path list = config.value();
+        if (surveyList == null && list != null) {
+            surveyList = SurveyList.read(list);
         }
         return Optional.ofNullable(surveyList);
     }
@@ -141,32 +143,32 @@ final class FileOptions {
     /// @throws IllegalArgumentException if they do not fit together
     private SegyOptions over(SegyOptions base) {
         SegyOptions options = base;
-        if (sampleFormat != null) {
-            options = options.withSampleFormat(sampleFormat);
+        if (sampleFormat.value() != null) {
+            options = options.withSampleFormat(sampleFormat.value());
         }
-        if (byteOrder != null) {
-            options = options.withByteOrder(byteOrder);
+        if (byteOrder.value() != null) {
+            options = options.withByteOrder(byteOrder.value());
         }
-        if (samples != null) {
-            options = options.withSamplesPerTrace(samples);
+        if (samples.value() != null) {
+            options = options.withSamplesPerTrace(samples.value());
         }
-        if (textEncoding != null) {
-            options = options.withTextEncoding(textEncoding);
+        if (textEncoding.value() != null) {
+            options = options.withTextEncoding(textEncoding.value());
         }
-        if (firstTraceOffset != null) {
-            options = options.withFirstTraceOffset(firstTraceOffset);
+        if (firstTraceOffset.value() != null) {
+            options = options.withFirstTraceOffset(firstTraceOffset.value());
         }
-        if (preset != null) {
-            options = options.withPreset(preset);
+        if (preset.value() != null) {
+            options = options.withPreset(preset.value());
         }
-        if (header != null) {
-            options = options.withHeader(header);
+        if (header.value() != null) {
+            options = options.withHeader(header.value());
         }
-        if (salvage != null) {
-            options = options.withDamage(salvage ? Damage.SALVAGE : Damage.REFUSE);
+        if (salvage.value() != null) {
+            options = options.withDamage(salvage.value() ? Damage.SALVAGE : Damage.REFUSE);
         }
-        if (index != null) {
-            options = options.withIndex(index);
+        if (index.value() != null) {
+            options = options.withIndex(index.value());
         }
         return options;
     }

@@ -23,78 +23,66 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// Trace headers as a table.
-@Command(
-        name = "headers",
-        description = "Trace headers as a table, scalars applied.",
-        footer = {
-            "",
-            "Examples:",
-            "  stratus headers line7.sgy --traces 0..99 --fields inline,crossline,cdp_x",
-            "  stratus headers line7.sgy --traces all -o headers.parquet",
-            "  stratus headers line7.sgy --plot cdp_x,cdp_y -o places.png"
-        })
-final class HeadersCommand implements Callable<Integer> {
+final class HeadersCommand extends Command {
     private static final int SHOWN_TRACES = 10;
 
-    @Parameters(paramLabel = "FILE", description = "A SEG-Y file.")
-    private String location = "";
+    HeadersCommand() {
+        super(
+                "Trace headers as a table, scalars applied.",
+                """
 
-    @Option(
-            names = "--traces",
-            paramLabel = "A..B",
-            converter = Names.TracesConverter.class,
-            description =
-                    "Which traces, such as 0..99, or all (default: the first 10; all with -o).")
-    private @Nullable TraceRange traces;
+                Examples:
+                  stratus headers line7.sgy --traces 0..99 --fields inline,crossline,cdp_x
+                  stratus headers line7.sgy --traces all -o headers.parquet
+                  stratus headers line7.sgy --plot cdp_x,cdp_y -o places.png
+                """);
+    }
 
-    @Option(
-            names = "--fields",
-            split = ",",
-            paramLabel = "FIELD",
-            converter = Names.FieldConverter.class,
-            description =
-                    "Which fields (default: those that are not zero everywhere; all with -o).")
-    private List<TraceHeaderField> fields = List.of();
+    private final Argument<String> location = parameter("FILE", String.class, "A SEG-Y file.");
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description =
-                    "Write x.parquet or x.csv instead of printing; with --plot, x.png or x.svg.")
-    private @Nullable Path output;
+    private final Argument<@Nullable TraceRange> traces =
+            option(
+                    "--traces",
+                    "A..B",
+                    Names::traces,
+                    "Which traces, such as 0..99, or all (default: the first 10; all with -o).");
 
-    @Option(
-            names = "--plot",
-            split = ",",
-            paramLabel = "X,Y",
-            converter = Names.NumberFieldConverter.class,
-            description =
-                    "Draw where the traces are by two fields, such as cdp_x,cdp_y, coloured by their order in the file.")
-    private List<TraceHeaderField> plot = List.of();
+    private final Argument<List<TraceHeaderField>> fields =
+            list(
+                    "--fields",
+                    "FIELD",
+                    Names::field,
+                    "Which fields (default: those that are not zero everywhere; all with -o).");
 
-    @Mixin private FileOptions options = new FileOptions();
+    private final Argument<@Nullable Path> output =
+            option(
+                    "-o,--output",
+                    "FILE",
+                    Names::path,
+                    "Write x.parquet or x.csv instead of printing; with --plot, x.png or x.svg.");
 
-    @Mixin private StorageChoice storage = new StorageChoice();
+    private final Argument<List<TraceHeaderField>> plot =
+            list(
+                    "--plot",
+                    "X,Y",
+                    Names::numberField,
+                    "Draw where the traces are by two fields, such as cdp_x,cdp_y, coloured by their order in the file.");
 
-    @Spec private CommandSpec spec;
+    private final FileOptions options = with(new FileOptions());
+
+    private final StorageChoice storage = with(new StorageChoice());
 
     @Override
     public Integer call() throws IOException {
-        if (!plot.isEmpty()) {
-            return plot();
+        if (!plot.value().isEmpty()) {
+            return plot(plot.value());
         }
-        try (SegyFile file = options.open(location, storage.options(), output)) {
+        Path output = this.output.value();
+        try (SegyFile file = options.open(location.value(), storage.options(), output)) {
             if (output == null) {
                 print(file, range(file, SHOWN_TRACES));
                 return ExitCode.DONE.code();
@@ -114,24 +102,26 @@ final class HeadersCommand implements Callable<Integer> {
         return ExitCode.DONE.code();
     }
 
-    private int plot() throws IOException {
-        if (plot.size() != 2 || output == null || !fields.isEmpty()) {
+    private int plot(List<TraceHeaderField> axes) throws IOException {
+        Path output = this.output.value();
+        if (axes.size() != 2 || output == null || !fields.value().isEmpty()) {
             throw new ParameterException(
-                    spec.commandLine(),
+                    commandLine(),
                     "--plot needs two fields and where the picture goes: --plot cdp_x,cdp_y -o places.png, without --fields.");
         }
         Picture.requireKind(output);
-        try (SegyFile file = options.open(location, storage.options(), output)) {
+        try (SegyFile file = options.open(location.value(), storage.options(), output)) {
             TraceRange range = range(file, file.traceCount());
-            MapGrid places = TraceTable.placesOf(file, range, plot.get(0), plot.get(1));
+            MapGrid places = TraceTable.placesOf(file, range, axes.get(0), axes.get(1));
             MapPicture.of(places).draw().write(output);
         }
-        Outputs.say("The picture of the places", output, spec.commandLine().getErr());
+        Outputs.say("The picture of the places", output, commandLine().getErr());
         return ExitCode.DONE.code();
     }
 
     private TraceRange range(SegyFile file, long usual) throws IOException {
         TraceRange all = file.traces();
+        TraceRange traces = this.traces.value();
         if (traces == null) {
             return new TraceRange(0, Math.min(usual, all.count()));
         }
@@ -147,9 +137,9 @@ final class HeadersCommand implements Callable<Integer> {
     }
 
     private List<HeaderColumn> wanted(SegyFile file) {
-        return fields.isEmpty()
+        return fields.value().isEmpty()
                 ? HeaderColumn.all(file)
-                : fields.stream().map(field -> HeaderColumn.of(file, field)).toList();
+                : fields.value().stream().map(field -> HeaderColumn.of(file, field)).toList();
     }
 
     private void writeCsv(SegyFile file, TraceRange range, Path target) throws IOException {
@@ -188,12 +178,12 @@ final class HeadersCommand implements Callable<Integer> {
         List<String> names = new ArrayList<>();
         names.add("trace");
         all.forEach(column -> names.add(column.name()));
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = commandLine().getOut();
         List<Integer> shown = new ArrayList<>();
         for (int column = 0; column < names.size(); column++) {
             int at = column;
             if (column == 0
-                    || !fields.isEmpty()
+                    || !fields.value().isEmpty()
                     || !rows.stream().allMatch(r -> r.get(at).isBlank() || r.get(at).equals("0"))) {
                 shown.add(column);
             }

@@ -34,8 +34,7 @@ final class InTurn {
                     throw e;
                 }
                 out.flush();
-                Stratus.of(command.getCommandSpec())
-                        .explain(Stratus.sentence(location, e), e, command.getErr());
+                Stratus.of(command).explain(Stratus.sentence(location, e), e, command.getErr());
             }
             out.flush();
             worst = worst.compareTo(code) < 0 ? code : worst;

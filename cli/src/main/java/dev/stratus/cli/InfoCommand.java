@@ -20,20 +20,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// What is in a SEG-Y file.
-@Command(
-        name = "info",
-        description = "What is in a SEG-Y file: its headers and its layout.",
-        footer = {"", "Example:", "  stratus info line7.sgy"})
-final class InfoCommand implements Callable<Integer> {
+final class InfoCommand extends Command {
     private static final int COLUMNS = 80;
 
     private static final List<TraceHeaderField> SHOWN =
@@ -44,31 +33,37 @@ final class InfoCommand implements Callable<Integer> {
                     TraceHeaderField.CDP_Y,
                     TraceHeaderField.SOURCE_TO_RECEIVER_DISTANCE);
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "SEG-Y files.")
-    private List<String> files = List.of();
+    InfoCommand() {
+        super(
+                "What is in a SEG-Y file: its headers and its layout.",
+                """
 
-    @Option(names = "--json", description = "Print one JSON object a line for each file.")
-    private boolean json;
+                Example:
+                  stratus info line7.sgy
+                """);
+    }
 
-    @Option(names = "--text", description = "Print the textual headers alone.")
-    private boolean text;
+    private final Argument<List<String>> files = parameters("FILE", "1..*", "SEG-Y files.");
 
-    @Mixin private FileOptions options = new FileOptions();
+    private final Argument<Boolean> json =
+            flag("--json", "Print one JSON object a line for each file.");
 
-    @Mixin private StorageChoice storage = new StorageChoice();
+    private final Argument<Boolean> text = flag("--text", "Print the textual headers alone.");
 
-    @Spec private CommandSpec spec;
+    private final FileOptions options = with(new FileOptions());
+
+    private final StorageChoice storage = with(new StorageChoice());
 
     @Override
     public Integer call() throws IOException {
         StorageOptions stored = storage.options();
-        return InTurn.each(files, spec.commandLine(), location -> show(location, stored)).code();
+        return InTurn.each(files.value(), commandLine(), location -> show(location, stored)).code();
     }
 
     private ExitCode show(String location, StorageOptions stored) throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = commandLine().getOut();
         try (SegyFile file = options.open(location, stored)) {
-            if (text) {
+            if (text.value()) {
                 printText(file, out);
             } else {
                 print(file, location, out);
@@ -84,7 +79,7 @@ final class InfoCommand implements Callable<Integer> {
         Optional<Survey> survey =
                 near ? SurveyScan.of(file, SurveyScan.Extent.SAMPLE) : Optional.empty();
         List<HeaderProposal> proposals = near ? HeaderSearch.of(file) : List.of();
-        if (json) {
+        if (json.value()) {
             out.println(InfoReport.json(file, survey, proposals));
             return;
         }
@@ -94,7 +89,7 @@ final class InfoCommand implements Callable<Integer> {
             row(out, "survey", "not looked at, because the file is not on a disk; see check");
         }
         printPlaces(proposals, out);
-        if (Stratus.of(spec).isVerbose()) {
+        if (Stratus.of(commandLine()).isVerbose()) {
             row(out, "kernels", kernels(file));
         }
         if (file.traceCount() > 0) {

@@ -13,137 +13,138 @@ import dev.stratus.picture.MapRequest;
 import dev.stratus.picture.Picture;
 import dev.stratus.storage.StorageOptions;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// A map of a column of a results table, as a picture or as numbers.
-@Command(
-        name = "map",
-        description = "A map of an attribute: every trace at its place.",
-        footer = {
-            "",
-            "Examples:",
-            "  stratus map survey.parquet -a rms -o rms.png",
-            "  stratus map survey.parquet -a rms --cull 0.001 -o rms.tif"
-        })
-final class MapCommand implements Callable<Integer> {
-    @Parameters(
-            paramLabel = "RESULTS",
-            description = "A results table: x.parquet, or the folder or prefix of a job.")
-    private String results = "";
+final class MapCommand extends Command {
+    MapCommand() {
+        super(
+                "A map of an attribute: every trace at its place.",
+                """
 
-    @Option(
-            names = {"-a", "--attribute"},
-            defaultValue = "mean_abs",
-            paramLabel = "COLUMN",
-            description = "The column to draw; default ${DEFAULT-VALUE}.")
-    private String column = "";
+                Examples:
+                  stratus map survey.parquet -a rms -o rms.png
+                  stratus map survey.parquet -a rms --cull 0.001 -o rms.tif
+                """);
+    }
 
-    @Option(
-            names = {"-o", "--output"},
-            required = true,
-            paramLabel = "FILE",
-            description =
-                    "A picture, x.png or x.svg, or the grid itself: x.csv, x.parquet, or x.tif, a GeoTIFF for a GIS.")
-    private Path target = Path.of("");
+    private final Argument<String> results =
+            parameter(
+                    "RESULTS",
+                    String.class,
+                    "A results table: x.parquet, or the folder or prefix of a job.");
 
-    @Option(
-            names = "--axes",
-            defaultValue = "auto",
-            paramLabel = "KIND",
-            description =
-                    "xy: coordinates; lines: inline and crossline numbers; default auto: coordinates if there are any.")
-    private Axes axes = Axes.AUTO;
+    private final Argument<String> column =
+            usual(
+                    "-a,--attribute",
+                    "COLUMN",
+                    "mean_abs",
+                    String.class,
+                    "The column to draw; default ${DEFAULT-VALUE}.");
 
-    @Option(
-            names = "--x",
-            paramLabel = "COLUMN",
-            description = "The column to the right instead, such as group_coord_x; with --y.")
-    private @Nullable String x;
+    private final Argument<Path> target =
+            required(
+                    "-o,--output",
+                    "FILE",
+                    Names::path,
+                    "A picture, x.png or x.svg, or the grid itself: x.csv, x.parquet, or x.tif, a GeoTIFF for a GIS.");
 
-    @Option(names = "--y", paramLabel = "COLUMN", description = "The column upwards instead.")
-    private @Nullable String y;
+    private final Argument<Axes> axes =
+            usual(
+                    "--axes",
+                    "KIND",
+                    "auto",
+                    Axes.class,
+                    "xy: coordinates; lines: inline and crossline numbers; default auto: coordinates if there are any.");
 
-    @Option(
-            names = "--cull",
-            paramLabel = "VALUE",
-            description = "Leave out traces below it; without it, dead traces are left out.")
-    private @Nullable Double cull;
+    private final Argument<@Nullable String> x =
+            option(
+                    "--x",
+                    "COLUMN",
+                    String.class,
+                    "The column to the right instead, such as group_coord_x; with --y.");
 
-    @Option(
-            names = "--fold",
-            defaultValue = "mean",
-            paramLabel = "HOW",
-            description =
-                    "What is shown of several traces at one place: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
-    private Fold fold = Fold.MEAN;
+    private final Argument<@Nullable String> y =
+            option("--y", "COLUMN", String.class, "The column upwards instead.");
 
-    @Option(
-            names = "--clip",
-            paramLabel = "RANGE",
-            description =
-                    "Where the colours end: 2..98%% of all cells, 0..500 as values, or 98%% symmetrically about zero.",
-            converter = ClipConverter.class)
-    private @Nullable Clip clip;
+    private final Argument<@Nullable Double> cull =
+            option(
+                    "--cull",
+                    "VALUE",
+                    Double.class,
+                    "Leave out traces below it; without it, dead traces are left out.");
 
-    @Option(
-            names = "--crs",
-            paramLabel = "EPSG:CODE",
-            description = "What the coordinates are in; by default what 'attributes --crs' said.",
-            converter = EpsgConverter.class)
-    private @Nullable ReferenceSystem system;
+    private final Argument<Fold> fold =
+            usual(
+                    "--fold",
+                    "HOW",
+                    "mean",
+                    Fold.class,
+                    "What is shown of several traces at one place: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.");
 
-    @Mixin private StorageChoice storage = new StorageChoice();
+    private final Argument<@Nullable Clip> clip =
+            option(
+                    "--clip",
+                    "RANGE",
+                    Clips::read,
+                    "Where the colours end: 2..98%% of all cells, 0..500 as values, or 98%% symmetrically about zero.");
 
-    @Spec private CommandSpec spec;
+    private final Argument<@Nullable ReferenceSystem> system =
+            option(
+                    "--crs",
+                    "EPSG:CODE",
+                    Epsg::read,
+                    "What the coordinates are in; by default what 'attributes --crs' said.");
+
+    private final StorageChoice storage = with(new StorageChoice());
 
     @Override
     public Integer call() throws IOException {
+        Double cull = this.cull.value();
+        Path target = this.target.value();
+        ReferenceSystem system = this.system.value();
         MapRequest request =
                 new MapRequest(
-                        column,
+                        column.value(),
                         mapAxes(),
-                        fold,
+                        fold.value(),
                         cull == null ? OptionalDouble.empty() : OptionalDouble.of(cull));
         requireKind(target);
-        Outputs.requireApart(List.of(results), List.of(target.toString()));
-        try (ResultsTable table = ResultsTable.open(results, storage.options())) {
+        Outputs.requireApart(List.of(results.value()), List.of(target.toString()));
+        try (ResultsTable table = ResultsTable.open(results.value(), storage.options())) {
             MapGrid grid =
                     system == null
                             ? MapGrid.of(table, request)
                             : MapGrid.of(table, request, system);
             if (grid.plane().isOfCoordinates()) {
-                warn(spec, grid.coordinates());
+                warn(grid.coordinates(), commandLine().getErr());
             }
-            write(grid, clip, target);
+            write(grid, clip.value(), target);
         }
-        Outputs.say("The map", target, spec.commandLine().getErr());
+        Outputs.say("The map", target, commandLine().getErr());
         return ExitCode.DONE.code();
     }
 
     private MapAxes mapAxes() {
+        String x = this.x.value();
+        String y = this.y.value();
         if (x != null && y != null) {
-            if (axes != Axes.AUTO) {
+            if (axes.value() != Axes.AUTO) {
                 throw new ParameterException(
-                        spec.commandLine(), "--axes and --x with --y say two things. Say one.");
+                        commandLine(), "--axes and --x with --y say two things. Say one.");
             }
             return new MapAxes.Columns(x, y);
         }
         if (x != null || y != null) {
             throw new ParameterException(
-                    spec.commandLine(), "--x and --y belong together, found only one of them.");
+                    commandLine(), "--x and --y belong together, found only one of them.");
         }
-        return switch (axes) {
+        return switch (axes.value()) {
             case AUTO -> MapAxes.Known.AUTOMATIC;
             case XY -> MapAxes.Known.COORDINATES;
             case LINES -> MapAxes.Known.LINES;
@@ -160,11 +161,8 @@ final class MapCommand implements Callable<Integer> {
     }
 
     /// Says so where the file and `--crs` contradict each other.
-    static void warn(CommandSpec spec, Coordinates coordinates) {
-        coordinates
-                .contradiction()
-                .ifPresent(
-                        words -> spec.commandLine().getErr().println("stratus: warning: " + words));
+    static void warn(Coordinates coordinates, PrintWriter err) {
+        coordinates.contradiction().ifPresent(words -> err.println("stratus: warning: " + words));
     }
 
     /// Draws a column of a results table, or writes its grid.

@@ -10,20 +10,24 @@ import dev.stratus.segy.SegyByteOrder;
 import dev.stratus.segy.TextHeader.TextEncoding;
 import dev.stratus.segy.TraceHeaderField;
 import dev.stratus.segy.TraceRange;
-import java.util.ArrayList;
+import dev.stratus.storage.Storage;
+import dev.stratus.storage.StorageException;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/// The names that a user writes for attributes and header fields.
+/// Reads what a user writes: names of attributes, fields and formats, traces and paths.
 final class Names {
     /// What `all` stands for as long as the file is not known.
     static final TraceRange ALL_TRACES = new TraceRange(0, Long.MAX_VALUE);
+
+    private static final Pattern TRACES = Pattern.compile("([0-9]{1,18})(?:\\.\\.([0-9]{1,18}))?");
 
     private Names() {}
 
@@ -47,115 +51,90 @@ final class Names {
                                                                 .toList()))));
     }
 
-    /// What help shows.
-    static final class Attributes extends ArrayList<String> {
-        private static final long serialVersionUID = 1;
-
-        Attributes() {
-            super(Arrays.stream(Attribute.values()).map(Attribute::label).toList());
-        }
+    /// The names of all attributes that the program knows.
+    static List<String> attributes() {
+        return Arrays.stream(Attribute.values()).map(Attribute::label).toList();
     }
 
-    static final class AttributeConverter implements ITypeConverter<Attribute> {
-        @Override
-        public Attribute convert(String name) {
-            return find("attribute", Attribute.values(), a -> Stream.of(a.label()), name);
-        }
+    static Attribute attribute(String name) {
+        return find("attribute", Attribute.values(), a -> Stream.of(a.label()), name);
     }
 
-    static final class SampleFormatConverter implements ITypeConverter<SampleFormat> {
-        @Override
-        public SampleFormat convert(String name) {
-            return find("sample format", SampleFormat.values(), f -> Stream.of(f.label()), name);
-        }
+    static SampleFormat sampleFormat(String name) {
+        return find("sample format", SampleFormat.values(), f -> Stream.of(f.label()), name);
     }
 
-    static final class ByteOrderConverter implements ITypeConverter<SegyByteOrder> {
-        @Override
-        public SegyByteOrder convert(String name) {
-            return find("byte order", SegyByteOrder.values(), o -> Stream.of(o.label()), name);
-        }
+    static SegyByteOrder byteOrder(String name) {
+        return find("byte order", SegyByteOrder.values(), o -> Stream.of(o.label()), name);
     }
 
-    static final class RevisionConverter implements ITypeConverter<Revision> {
-        @Override
-        public Revision convert(String name) {
-            return find("revision", Revision.values(), r -> Stream.of(r.label()), name);
-        }
+    static Revision revision(String name) {
+        return find("revision", Revision.values(), r -> Stream.of(r.label()), name);
     }
 
-    static final class TextEncodingConverter implements ITypeConverter<TextEncoding> {
-        @Override
-        public TextEncoding convert(String name) {
-            return find("text encoding", TextEncoding.values(), e -> Stream.of(e.label()), name);
-        }
+    static TextEncoding textEncoding(String name) {
+        return find("text encoding", TextEncoding.values(), e -> Stream.of(e.label()), name);
     }
 
-    static final class HeaderPresetConverter implements ITypeConverter<HeaderPreset> {
-        @Override
-        public HeaderPreset convert(String name) {
-            return find("header preset", HeaderPreset.values(), p -> Stream.of(p.label()), name);
-        }
+    static HeaderPreset headerPreset(String name) {
+        return find("header preset", HeaderPreset.values(), p -> Stream.of(p.label()), name);
     }
 
     /// Takes a field by its standard name, its name in a layout or in Seismic Unix.
-    static final class FieldConverter implements ITypeConverter<TraceHeaderField> {
-        @Override
-        public TraceHeaderField convert(String name) {
-            try {
-                return TraceHeaderField.named(name);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(String.valueOf(e.getMessage()));
-            }
+    static TraceHeaderField field(String name) {
+        try {
+            return TraceHeaderField.named(name);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(String.valueOf(e.getMessage()));
         }
     }
 
     /// Takes a field whose value is a number.
-    static final class NumberFieldConverter implements ITypeConverter<TraceHeaderField> {
-        @Override
-        public TraceHeaderField convert(String name) {
-            TraceHeaderField field = new FieldConverter().convert(name);
-            if (field.type() == FieldType.CHAR8) {
-                throw new TypeConversionException(
-                        "%s is text, expected a field that is a number, such as cdp_x"
-                                .formatted(field.label()));
-            }
-            return field;
+    static TraceHeaderField numberField(String name) {
+        TraceHeaderField field = field(name);
+        if (field.type() == FieldType.CHAR8) {
+            throw new TypeConversionException(
+                    "%s is text, expected a field that is a number, such as cdp_x"
+                            .formatted(field.label()));
         }
+        return field;
     }
 
     /// Reads a time window.
-    static final class WindowConverter implements ITypeConverter<Window> {
-        @Override
-        public Window convert(String text) {
-            try {
-                return Window.parse(text);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
-            }
+    static Window window(String text) {
+        try {
+            return Window.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
         }
     }
 
     /// Reads traces such as `0..99`, `17` or `all`.
-    static final class TracesConverter implements ITypeConverter<TraceRange> {
-        private static final Pattern TRACES =
-                Pattern.compile("([0-9]{1,18})(?:\\.\\.([0-9]{1,18}))?");
+    static TraceRange traces(String text) {
+        if (text.equals("all")) {
+            return ALL_TRACES;
+        }
+        Matcher matcher = TRACES.matcher(text.strip());
+        if (matcher.matches()) {
+            long first = Long.parseLong(matcher.group(1));
+            long last = matcher.group(2) == null ? first : Long.parseLong(matcher.group(2));
+            if (first <= last) {
+                return new TraceRange(first, last - first + 1);
+            }
+        }
+        throw new TypeConversionException(
+                "'%s' are no traces, expected all, or such as 0..99".formatted(text));
+    }
 
-        @Override
-        public TraceRange convert(String text) {
-            if (text.equals("all")) {
-                return ALL_TRACES;
-            }
-            Matcher matcher = TRACES.matcher(text.strip());
-            if (matcher.matches()) {
-                long first = Long.parseLong(matcher.group(1));
-                long last = matcher.group(2) == null ? first : Long.parseLong(matcher.group(2));
-                if (first <= last) {
-                    return new TraceRange(first, last - first + 1);
-                }
-            }
-            throw new TypeConversionException(
-                    "'%s' are no traces, expected all, or such as 0..99".formatted(text));
+    /// Reads a local path, also one that is written as `file:///…`.
+    static Path path(String text) {
+        if (text.isBlank()) {
+            throw new TypeConversionException("the name is empty, expected a path");
+        }
+        try {
+            return Storage.localPath(text);
+        } catch (StorageException e) {
+            throw new TypeConversionException(String.valueOf(e.getMessage()));
         }
     }
 }

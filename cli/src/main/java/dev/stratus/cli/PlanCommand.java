@@ -14,62 +14,56 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// What a job would read, and how long and how dear that would be.
-@Command(
-        name = "plan",
-        description = "How long a job would take and what it would cost, here and on functions.",
-        footer = {
-            "",
-            "Examples:",
-            "  stratus plan s3://survey/line7.sgy --optimise time --budget 0.10 -o curve.png",
-            "  stratus plan s3://survey/line7.sgy --workers 1000"
-        })
-final class PlanCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "A SEG-Y file.")
-    private String file = "";
+final class PlanCommand extends Command {
+    PlanCommand() {
+        super(
+                "How long a job would take and what it would cost, here and on functions.",
+                """
 
-    @Option(
-            names = "--workers",
-            paramLabel = "N",
-            description =
-                    "List the traces, bytes and requests of each of so many workers, and estimate for so many functions at once.")
-    private @Nullable Integer workers;
+                Examples:
+                  stratus plan s3://survey/line7.sgy --optimise time --budget 0.10 -o curve.png
+                  stratus plan s3://survey/line7.sgy --workers 1000
+                """);
+    }
 
-    @Mixin private SplitOptions split = new SplitOptions();
+    private final Argument<String> file = parameter("FILE", String.class, "A SEG-Y file.");
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE.png",
-            description = "Draw cost against time for every way to cut the file.")
-    private @Nullable Path picture;
+    private final Argument<@Nullable Integer> workers =
+            option(
+                    "--workers",
+                    "N",
+                    Integer.class,
+                    "List the traces, bytes and requests of each of so many workers, and estimate for so many functions at once.");
 
-    @Option(names = "--json", description = "Print one JSON object.")
-    private boolean json;
+    private final SplitOptions split = with(new SplitOptions());
 
-    @Mixin private FileOptions options = new FileOptions();
+    private final Argument<@Nullable Path> picture =
+            option(
+                    "-o,--output",
+                    "FILE.png",
+                    Names::path,
+                    "Draw cost against time for every way to cut the file.");
 
-    @Mixin private StorageChoice storage = new StorageChoice();
+    private final Argument<Boolean> json = flag("--json", "Print one JSON object.");
 
-    @Spec private CommandSpec spec;
+    private final FileOptions options = with(new FileOptions());
+
+    private final StorageChoice storage = with(new StorageChoice());
 
     @Override
     public Integer call() throws IOException {
+        Integer workers = this.workers.value();
+        Path picture = this.picture.value();
         if (workers != null && workers < 1) {
             throw new ParameterException(
-                    spec.commandLine(), "--workers: expected at least 1, found " + workers + ".");
+                    commandLine(), "--workers: expected at least 1, found " + workers + ".");
         }
-        PrintWriter out = spec.commandLine().getOut();
-        try (SegyFile segy = options.open(file, storage.options(), picture)) {
+        PrintWriter out = commandLine().getOut();
+        try (SegyFile segy = options.open(file.value(), storage.options(), picture)) {
             List<WorkerShare> shares =
                     workers == null
                             ? List.of()
@@ -83,14 +77,14 @@ final class PlanCommand implements Callable<Integer> {
             FanOut chosen = split.choose(ways);
             Optional<FanOut> shared = shares.isEmpty() ? Optional.empty() : shared(ways, shares);
             PlanReport report = new PlanReport(segy, rates, shares, shared, curve, chosen);
-            if (json) {
+            if (json.value()) {
                 out.println(report.json());
             } else {
                 report.print(out);
             }
             if (picture != null) {
                 CostCurvePicture.of(segy.source().name(), curve, chosen).write(picture);
-                Outputs.say("The curve", picture, spec.commandLine().getErr());
+                Outputs.say("The curve", picture, commandLine().getErr());
             }
         }
         out.flush();

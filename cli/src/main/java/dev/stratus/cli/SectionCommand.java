@@ -27,152 +27,94 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /// A picture of a section through a survey.
-@Command(
-        name = "section",
-        description = "A picture of a section: a line, a slice or some traces.",
-        footer = {
-            "",
-            "Examples:",
-            "  stratus section survey.sgy --inline 1024 -o inline.png",
-            "  stratus section survey.sgy --crossline 300 --style both --agc 500ms -o xl.svg",
-            "  stratus section survey.sgy --line 100/300,150/420 -o line.png",
-            "  stratus section survey.sgy --slice 1200ms -o slice.png"
-        })
-final class SectionCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "A SEG-Y file.")
-    private String location = "";
+final class SectionCommand extends Command {
+    private static final Pattern POINT = Pattern.compile("(-?[0-9]{1,10})/(-?[0-9]{1,10})");
 
-    @ArgGroup(exclusive = true, multiplicity = "1", heading = "What to show:%n")
-    private What what = new What();
+    SectionCommand() {
+        super(
+                "A picture of a section: a line, a slice or some traces.",
+                """
 
-    static final class What {
-        @Option(names = "--inline", paramLabel = "N", description = "The inline of that number.")
-        private @Nullable Long inline;
-
-        @Option(
-                names = "--crossline",
-                paramLabel = "N",
-                description = "The crossline of that number.")
-        private @Nullable Long crossline;
-
-        @Option(
-                names = "--slice",
-                paramLabel = "LENGTH",
-                description = "All traces at a time or depth, such as 1200ms, as a map.",
-                converter = LengthConverter.class)
-        private @Nullable Length slice;
-
-        @Option(
-                names = "--traces",
-                paramLabel = "A..B",
-                description = "Traces as they stand in the file, from 0; or all.",
-                converter = Names.TracesConverter.class)
-        private @Nullable TraceRange traces;
-
-        @Option(
-                names = "--line",
-                paramLabel = "IL/XL",
-                split = ",",
-                description = "Along a line through points: 100/300,150/420.",
-                converter = PointConverter.class)
-        private List<LinePoint> line = List.of();
+                Examples:
+                  stratus section survey.sgy --inline 1024 -o inline.png
+                  stratus section survey.sgy --crossline 300 --style both --agc 500ms -o xl.svg
+                  stratus section survey.sgy --line 100/300,150/420 -o line.png
+                  stratus section survey.sgy --slice 1200ms -o slice.png
+                """);
     }
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "The picture: x.png or x.svg.")
-    private @Nullable Path target;
+    private final Argument<String> location = parameter("FILE", String.class, "A SEG-Y file.");
 
-    @Option(
-            names = "--csv",
-            paramLabel = "FILE",
-            description = "Write the samples as x.csv, one a line, as they are in the file.")
-    private @Nullable Path csv;
+    private final What what = oneOf("What to show:%n", new What());
 
-    @Option(
-            names = "--style",
-            defaultValue = "density",
-            paramLabel = "STYLE",
-            description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
-    private SectionStyle.Drawing style = SectionStyle.Drawing.DENSITY;
+    private final Argument<@Nullable Path> target =
+            option("-o,--output", "FILE", Names::path, "The picture: x.png or x.svg.");
 
-    @Option(
-            names = "--colours",
-            paramLabel = "MAP",
-            description = "red_white_blue, grey or batlow; by default what suits the amplitudes.")
-    private @Nullable ColourMap colours;
+    private final Argument<@Nullable Path> csv =
+            option(
+                    "--csv",
+                    "FILE",
+                    Names::path,
+                    "Write the samples as x.csv, one a line, as they are in the file.");
 
-    @Option(
-            names = "--clip",
-            paramLabel = "RANGE",
-            description =
-                    "Where the colours end: 98%% of all samples, symmetrically about zero; 2..98%%; or -500..500 as values.",
-            converter = ClipConverter.class)
-    private @Nullable Clip clip;
+    private final Argument<SectionStyle.Drawing> style =
+            usual(
+                    "--style",
+                    "STYLE",
+                    "density",
+                    SectionStyle.Drawing.class,
+                    "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.");
 
-    @ArgGroup(exclusive = true)
-    private @Nullable GainChoice gain;
+    private final Argument<@Nullable ColourMap> colours =
+            option(
+                    "--colours",
+                    "MAP",
+                    ColourMap.class,
+                    "red_white_blue, grey or batlow; by default what suits the amplitudes.");
 
-    static final class GainChoice {
-        @Option(
-                names = "--agc",
-                paramLabel = "LENGTH",
-                description = "Even out amplitudes over a window, such as 500ms.",
-                converter = LengthConverter.class)
-        private @Nullable Length agc;
+    private final Argument<@Nullable Clip> clip =
+            option(
+                    "--clip",
+                    "RANGE",
+                    Clips::read,
+                    "Where the colours end: 98%% of all samples, symmetrically about zero; 2..98%%; or -500..500 as values.");
 
-        @Option(
-                names = "--gain",
-                paramLabel = "POWER",
-                description = "Multiply by time or depth to that power, such as 2.")
-        private @Nullable Double power;
-    }
+    private final GainChoice gain = atMostOneOf(new GainChoice());
 
-    @Option(
-            names = "--axis",
-            paramLabel = "UNIT",
-            description =
-                    "What runs along a trace, which a SEG-Y file does not say: ms, m, ft or samples; default ms.")
-    private @Nullable LengthUnit axis;
+    private final Argument<@Nullable LengthUnit> axis =
+            option(
+                    "--axis",
+                    "UNIT",
+                    LengthUnit.class,
+                    "What runs along a trace, which a SEG-Y file does not say: ms, m, ft or samples; default ms.");
 
-    @Option(
-            names = "--top",
-            split = ",",
-            paramLabel = "FIELD",
-            converter = Names.NumberFieldConverter.class,
-            description =
-                    "Header fields whose values stand along the top, such as cdp_x; by default line or trace numbers.")
-    private List<TraceHeaderField> top = List.of();
+    private final Argument<List<TraceHeaderField>> top =
+            list(
+                    "--top",
+                    "FIELD",
+                    Names::numberField,
+                    "Header fields whose values stand along the top, such as cdp_x; by default line or trace numbers.");
 
-    @Mixin private FileOptions fileOptions = new FileOptions();
+    private final FileOptions fileOptions = with(new FileOptions());
 
-    @Mixin private StorageChoice storage = new StorageChoice();
-
-    @Spec private CommandSpec spec;
+    private final StorageChoice storage = with(new StorageChoice());
 
     @Override
     public Integer call() throws IOException {
+        Path target = this.target.value();
+        Path csv = this.csv.value();
+        Length slice = what.slice.value();
         if (target == null && csv == null) {
             throw new ParameterException(
-                    spec.commandLine(),
+                    commandLine(),
                     "Say where the section goes: -o line.png for a picture, --csv line.csv for the samples, or both.");
         }
         if (target != null) {
@@ -180,27 +122,31 @@ final class SectionCommand implements Callable<Integer> {
         }
         if (csv != null && !csv.toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
             throw new ParameterException(
-                    spec.commandLine(),
-                    "--csv %s: expected a name that ends in .csv.".formatted(csv));
+                    commandLine(), "--csv %s: expected a name that ends in .csv.".formatted(csv));
         }
-        try (SegyFile file = fileOptions.open(location, storage.options(), target, csv)) {
-            if (what.slice == null) {
+        try (SegyFile file = fileOptions.open(location.value(), storage.options(), target, csv)) {
+            if (slice == null) {
                 write(section(file));
             } else {
-                write(slice(file, what.slice));
+                write(slice(file, slice));
             }
         }
         for (Path written : Stream.of(target, csv).filter(Objects::nonNull).toList()) {
-            Outputs.say("The section", written, spec.commandLine().getErr());
+            Outputs.say("The section", written, commandLine().getErr());
         }
         return ExitCode.DONE.code();
     }
 
     private void write(Section section) throws IOException {
+        Path target = this.target.value();
+        Path csv = this.csv.value();
         if (target != null) {
             var sectionStyle =
                     new SectionStyle(
-                            style, gain(), Optional.ofNullable(clip), Optional.ofNullable(colours));
+                            style.value(),
+                            gain(),
+                            Optional.ofNullable(clip.value()),
+                            Optional.ofNullable(colours.value()));
             SectionPicture.of(section, sectionStyle).draw().write(target);
         }
         if (csv != null) {
@@ -209,6 +155,10 @@ final class SectionCommand implements Callable<Integer> {
     }
 
     private void write(MapGrid grid) throws IOException {
+        Path target = this.target.value();
+        Path csv = this.csv.value();
+        Clip clip = this.clip.value();
+        ColourMap colours = this.colours.value();
         if (target != null) {
             MapPicture picture = clip == null ? MapPicture.of(grid) : MapPicture.of(grid, clip);
             (colours == null ? picture : picture.in(colours)).draw().write(target);
@@ -219,9 +169,11 @@ final class SectionCommand implements Callable<Integer> {
     }
 
     private MapGrid slice(SegyFile file, Length place) throws IOException {
-        if (gain != null || !top.isEmpty() || style != SectionStyle.Drawing.DENSITY) {
+        if (gain.isThere()
+                || !top.value().isEmpty()
+                || style.value() != SectionStyle.Drawing.DENSITY) {
             throw new ParameterException(
-                    spec.commandLine(),
+                    commandLine(),
                     "--slice is drawn as a map: --style, --agc, --gain and --top do not fit it.");
         }
         TraceTable slice = TraceTable.ofSlice(file, place);
@@ -229,73 +181,120 @@ final class SectionCommand implements Callable<Integer> {
     }
 
     private Section section(SegyFile file) throws IOException {
-        SectionAxes axes = new SectionAxes(unit(), top);
-        if (what.inline != null) {
-            return SectionReader.inline(file, what.inline, axes);
+        SectionAxes axes = new SectionAxes(unit(), top.value());
+        Long inline = what.inline.value();
+        if (inline != null) {
+            return SectionReader.inline(file, inline, axes);
         }
-        if (what.crossline != null) {
-            return SectionReader.crossline(file, what.crossline, axes);
+        Long crossline = what.crossline.value();
+        if (crossline != null) {
+            return SectionReader.crossline(file, crossline, axes);
         }
-        if (what.traces != null) {
-            boolean all = what.traces.equals(Names.ALL_TRACES);
-            return SectionReader.traces(file, all ? file.traces() : what.traces, axes);
+        TraceRange traces = what.traces.value();
+        if (traces != null) {
+            boolean all = traces.equals(Names.ALL_TRACES);
+            return SectionReader.traces(file, all ? file.traces() : traces, axes);
         }
-        if (what.line.size() < 2) {
+        if (what.line.value().size() < 2) {
             throw new ParameterException(
-                    spec.commandLine(), "--line needs two points or more: 100/300,150/420.");
+                    commandLine(), "--line needs two points or more: 100/300,150/420.");
         }
-        return SectionReader.along(file, what.line, axes);
+        return SectionReader.along(file, what.line.value(), axes);
     }
 
     private LengthUnit unit() {
-        if (axis != null) {
-            return axis;
+        LengthUnit said = axis.value();
+        if (said != null) {
+            return said;
         }
-        return gain != null && gain.agc != null && gain.agc.unit() != LengthUnit.SAMPLES
-                ? gain.agc.unit()
-                : LengthUnit.MS;
+        Length agc = gain.agc.value();
+        return agc != null && agc.unit() != LengthUnit.SAMPLES ? agc.unit() : LengthUnit.MS;
     }
 
     private Gain gain() {
-        if (gain == null) {
+        Double power = gain.power.value();
+        if (power != null) {
+            return new Gain.Power(power);
+        }
+        Length agc = gain.agc.value();
+        if (agc == null) {
             return new Gain.None();
         }
-        if (gain.agc == null) {
-            return new Gain.Power(gain.power == null ? 0 : gain.power);
-        }
-        if (gain.agc.unit() != unit()) {
+        if (agc.unit() != unit()) {
             throw new ParameterException(
-                    spec.commandLine(),
+                    commandLine(),
                     "--agc is in %s, but the axis in %s."
-                            .formatted(gain.agc.unit().label(), unit().label()));
+                            .formatted(agc.unit().label(), unit().label()));
         }
-        return new Gain.Agc(gain.agc);
+        return new Gain.Agc(agc);
     }
 
-    private static final class LengthConverter implements ITypeConverter<Length> {
-        @Override
-        public Length convert(String text) {
-            try {
-                return Length.parse(text);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
-            }
+    private static Length length(String text) {
+        try {
+            return Length.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
         }
     }
 
-    private static final class PointConverter implements ITypeConverter<LinePoint> {
-        private static final Pattern POINT = Pattern.compile("(-?[0-9]{1,10})/(-?[0-9]{1,10})");
+    private static LinePoint point(String text) {
+        Matcher matcher = POINT.matcher(text.strip());
+        if (!matcher.matches()) {
+            throw new TypeConversionException(
+                    "'%s' is no point of a line, expected inline/crossline such as 100/300"
+                            .formatted(text));
+        }
+        return new LinePoint(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)));
+    }
 
-        @Override
-        public LinePoint convert(String text) {
-            Matcher matcher = POINT.matcher(text.strip());
-            if (!matcher.matches()) {
-                throw new TypeConversionException(
-                        "'%s' is no point of a line, expected inline/crossline such as 100/300"
-                                .formatted(text));
-            }
-            return new LinePoint(
-                    Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)));
+    /// What is shown.
+    private static final class What extends Options {
+        private final Argument<@Nullable Long> inline =
+                option("--inline", "N", Long.class, "The inline of that number.");
+
+        private final Argument<@Nullable Long> crossline =
+                option("--crossline", "N", Long.class, "The crossline of that number.");
+
+        private final Argument<@Nullable Length> slice =
+                option(
+                        "--slice",
+                        "LENGTH",
+                        SectionCommand::length,
+                        "All traces at a time or depth, such as 1200ms, as a map.");
+
+        private final Argument<@Nullable TraceRange> traces =
+                option(
+                        "--traces",
+                        "A..B",
+                        Names::traces,
+                        "Traces as they stand in the file, from 0; or all.");
+
+        private final Argument<List<LinePoint>> line =
+                list(
+                        "--line",
+                        "IL/XL",
+                        SectionCommand::point,
+                        "Along a line through points: 100/300,150/420.");
+    }
+
+    /// How amplitudes are evened out.
+    private static final class GainChoice extends Options {
+        private final Argument<@Nullable Length> agc =
+                option(
+                        "--agc",
+                        "LENGTH",
+                        SectionCommand::length,
+                        "Even out amplitudes over a window, such as 500ms.");
+
+        private final Argument<@Nullable Double> power =
+                option(
+                        "--gain",
+                        "POWER",
+                        Double.class,
+                        "Multiply by time or depth to that power, such as 2.");
+
+        boolean isThere() {
+            return agc.value() != null || power.value() != null;
         }
     }
 }

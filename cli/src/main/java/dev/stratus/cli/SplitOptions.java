@@ -7,23 +7,22 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /// Into how many tasks a file is cut for functions.
-final class SplitOptions {
-    @Option(
-            names = "--optimise",
-            paramLabel = "GOAL",
-            description =
-                    "For functions: cut the file so that the job costs least (cost, the default) or ends soonest (time).")
-    private @Nullable Goal goal;
+final class SplitOptions extends Options {
+    private final Argument<@Nullable Goal> goal =
+            option(
+                    "--optimise",
+                    "GOAL",
+                    Goal.class,
+                    "For functions: cut the file so that the job costs least (cost, the default) or ends soonest (time).");
 
-    @Option(
-            names = "--budget",
-            paramLabel = "DOLLARS",
-            description =
-                    "For functions: what the job may cost at most, such as 0.10; without --optimise it ends as soon as that allows.")
-    private @Nullable Double budget;
+    private final Argument<@Nullable Double> budget =
+            option(
+                    "--budget",
+                    "DOLLARS",
+                    Double.class,
+                    "For functions: what the job may cost at most, such as 0.10; without --optimise it ends as soon as that allows.");
 
     /// The best split.
     ///
@@ -36,7 +35,7 @@ final class SplitOptions {
         return String.format(
                 Locale.ROOT,
                 "--budget: $%.6f is less than the $%.6f that the cheapest way costs. Allow more.",
-                budget,
+                budget.value(),
                 choice.curve().getFirst().dollars());
     }
 
@@ -44,6 +43,8 @@ final class SplitOptions {
     ///
     /// @throws IllegalArgumentException if none is done in time
     Optional<FanOut> best(SplitChoice choice) {
+        Double budget = this.budget.value();
+        Goal goal = this.goal.value();
         Goal wanted = goal != null ? goal : budget != null ? Goal.TIME : Goal.COST;
         return choice.best(
                 wanted, budget == null ? OptionalDouble.empty() : OptionalDouble.of(budget));

@@ -5,37 +5,33 @@ import dev.stratus.storage.StorageOptions.Access;
 import dev.stratus.storage.StorageOptions.Payer;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// The options of every command that reads or writes in remote storage.
-final class StorageChoice {
-    @Option(
-            names = "--s3-endpoint",
-            paramLabel = "URL",
-            description = "Where an S3-compatible store is, such as http://127.0.0.1:9000.")
-    private @Nullable URI endpoint;
+final class StorageChoice extends Options {
+    private final Argument<@Nullable URI> endpoint =
+            option(
+                    "--s3-endpoint",
+                    "URL",
+                    URI.class,
+                    "Where an S3-compatible store is, such as http://127.0.0.1:9000.");
 
-    @Option(
-            names = "--s3-anonymous",
-            description = "Ask S3 as nobody, for public buckets; credentials are not looked for.")
-    private boolean anonymous;
+    private final Argument<Boolean> anonymous =
+            flag(
+                    "--s3-anonymous",
+                    "Ask S3 as nobody, for public buckets; credentials are not looked for.");
 
-    @Option(
-            names = "--s3-requester-pays",
-            description = "Agree to pay for the requests to a bucket whose owner does not.")
-    private boolean requesterPays;
-
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec spec;
+    private final Argument<Boolean> requesterPays =
+            flag(
+                    "--s3-requester-pays",
+                    "Agree to pay for the requests to a bucket whose owner does not.");
 
     StorageOptions options() {
+        URI endpoint = this.endpoint.value();
         StorageOptions options =
                 StorageOptions.STANDARD
-                        .withAccess(anonymous ? Access.ANONYMOUS : Access.CREDENTIALS)
-                        .withPayer(requesterPays ? Payer.REQUESTER : Payer.OWNER);
+                        .withAccess(anonymous.value() ? Access.ANONYMOUS : Access.CREDENTIALS)
+                        .withPayer(requesterPays.value() ? Payer.REQUESTER : Payer.OWNER);
         return endpoint == null ? options : options.withEndpoint(checked(endpoint));
     }
 
@@ -45,19 +41,19 @@ final class StorageChoice {
     /// @throws ParameterException if something was said that does not reach them
     void requireThatFunctionsDoTheSame() {
         refuse(
-                anonymous,
+                anonymous.value(),
                 "--s3-anonymous: functions ask with the credentials of their role, and this machine needs some for the results. Leave it out.");
         refuse(
-                requesterPays,
+                requesterPays.value(),
                 "--s3-requester-pays: functions do not agree to pay. Use --engine local, or copy the file into a bucket of yours.");
         refuse(
-                endpoint != null,
+                endpoint.value() != null,
                 "--s3-endpoint: functions know no store but S3 itself. Use --engine local; or, where the endpoint is another way to S3, set AWS_ENDPOINT_URL_S3 instead.");
     }
 
     private void refuse(boolean said, String why) {
         if (said) {
-            throw new ParameterException(spec.commandLine(), why);
+            throw new ParameterException(commandLine(), why);
         }
     }
 
@@ -65,7 +61,7 @@ final class StorageChoice {
         boolean web = "http".equals(at.getScheme()) || "https".equals(at.getScheme());
         if (!web || at.getHost() == null || at.getUserInfo() != null) {
             throw new ParameterException(
-                    spec.commandLine(),
+                    commandLine(),
                     "--s3-endpoint: expected a URL of a host, such as http://127.0.0.1:9000.");
         }
         return at;

@@ -14,79 +14,57 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
 /// The program.
-@Command(
-        name = "stratus",
-        description = "Computes on very large SEG-Y seismic files where they lie.",
-        mixinStandardHelpOptions = true,
-        scope = ScopeType.INHERIT,
-        versionProvider = Stratus.Version.class,
-        synopsisSubcommandLabel = "COMMAND",
-        sortOptions = false,
-        addMethodSubcommands = false,
-        usageHelpAutoWidth = true,
-        footer = {
-            "",
-            "Try it without a file of your own:",
-            "  stratus demo",
-            "Exit codes: 0 done; 1 the work failed; 2 wrong usage; 3 the input is not what it",
-            "should be; 4 storage cannot be reached or refuses; 69 no JDK 25; 130 interrupted."
-        })
 final class Stratus {
-    /// Every command, by its name.
-    private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
-
-    static {
-        COMMANDS.put("info", InfoCommand.class);
-        COMMANDS.put("check", CheckCommand.class);
-        COMMANDS.put("headers", HeadersCommand.class);
-        COMMANDS.put("trace", TraceCommand.class);
-        COMMANDS.put("attributes", AttributesCommand.class);
-        COMMANDS.put("map", MapCommand.class);
-        COMMANDS.put("section", SectionCommand.class);
-        COMMANDS.put("plan", PlanCommand.class);
-        COMMANDS.put("clean", CleanCommand.class);
-        COMMANDS.put("synth", SynthCommand.class);
-        COMMANDS.put("demo", DemoCommand.class);
-        COMMANDS.put("deploy", DeployCommand.class);
-    }
+    /// Every command, in the order in which help lists them.
+    private static final List<String> COMMANDS =
+            List.of(
+                    "info",
+                    "check",
+                    "headers",
+                    "trace",
+                    "attributes",
+                    "map",
+                    "section",
+                    "plan",
+                    "clean",
+                    "synth",
+                    "demo",
+                    "deploy");
 
     /// So long does an interrupted command have to clean up after itself.
     private static final Duration CLEAN_UP = Duration.ofSeconds(2);
 
-    @Option(
-            names = "--verbose",
-            scope = ScopeType.INHERIT,
-            description = "More to read: with an error, where in the program it happened.")
-    private boolean verbose;
+    private final OptionSpec verbose =
+            OptionSpec.builder("--verbose")
+                    .type(Boolean.class)
+                    .initialValue(false)
+                    .scopeType(ScopeType.INHERIT)
+                    .description("More to read: with an error, where in the program it happened.")
+                    .build();
 
     private Stratus() {}
 
     /// The program that a command belongs to.
-    static Stratus of(CommandSpec command) {
-        return (Stratus) command.root().userObject();
+    static Stratus of(CommandLine command) {
+        return (Stratus) command.getCommandSpec().root().userObject();
     }
 
     boolean isVerbose() {
-        return verbose;
+        return verbose.getValue();
     }
 
     /// Runs the command that `arguments` name and ends the process.
@@ -131,22 +109,83 @@ final class Stratus {
     }
 
     /// The command line, complete with its handling of errors. Of its commands it has the one that
-    /// stands first, or else all: to describe a dozen of them takes several times as long as the
-    /// rest of the start.
+    /// stands first, or else all: each loads classes of its own.
     static CommandLine commandLine(String... arguments) {
         Stratus stratus = new Stratus();
-        CommandLine line = new CommandLine(stratus);
-        Class<?> first = arguments.length == 0 ? null : COMMANDS.get(arguments[0]);
-        if (first == null) {
-            COMMANDS.forEach(line::addSubcommand);
+        CommandLine line = new CommandLine(stratus.spec());
+        if (arguments.length > 0 && COMMANDS.contains(arguments[0])) {
+            addCommand(line, arguments[0]);
         } else {
-            line.addSubcommand(arguments[0], first);
+            for (String name : COMMANDS) {
+                addCommand(line, name);
+            }
         }
-        return line.registerConverter(Path.class, new PathConverter())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(Stratus::execute)
                 .setParameterExceptionHandler(Stratus::explainUsage)
                 .setExecutionExceptionHandler(stratus::explainFailure);
+    }
+
+    private CommandSpec spec() {
+        CommandSpec spec =
+                CommandSpec.wrapWithoutInspection(this)
+                        .name("stratus")
+                        .scopeType(ScopeType.INHERIT)
+                        .versionProvider(Stratus::version);
+        spec.usageMessage()
+                .description("Computes on very large SEG-Y seismic files where they lie.")
+                .synopsisSubcommandLabel("COMMAND")
+                .sortOptions(false)
+                .autoWidth(true)
+                .footer(
+                        "",
+                        "Try it without a file of your own:",
+                        "  stratus demo",
+                        "Exit codes: 0 done; 1 the work failed; 2 wrong usage; 3 the input is not what it",
+                        "should be; 4 storage cannot be reached or refuses; 69 no JDK 25; 130 interrupted.");
+        return withHelp(spec.addOption(verbose));
+    }
+
+    private static Command command(String name) {
+        return switch (name) {
+            case "info" -> new InfoCommand();
+            case "check" -> new CheckCommand();
+            case "headers" -> new HeadersCommand();
+            case "trace" -> new TraceCommand();
+            case "attributes" -> new AttributesCommand();
+            case "map" -> new MapCommand();
+            case "section" -> new SectionCommand();
+            case "plan" -> new PlanCommand();
+            case "clean" -> new CleanCommand();
+            case "synth" -> new SynthCommand();
+            case "demo" -> new DemoCommand();
+            case "deploy" -> new DeployCommand();
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    private static void addCommand(CommandLine line, String name) {
+        line.addSubcommand(name, withHelp(command(name).spec()));
+    }
+
+    /// picocli has these options too, but as annotations.
+    private static CommandSpec withHelp(CommandSpec spec) {
+        return spec.addOption(
+                        OptionSpec.builder("-h", "--help")
+                                .usageHelp(true)
+                                .description("Show this help message and exit.")
+                                .build())
+                .addOption(
+                        OptionSpec.builder("-V", "--version")
+                                .versionHelp(true)
+                                .description("Print version information and exit.")
+                                .build());
+    }
+
+    private static String[] version() {
+        return new String[] {
+            "stratus %s on Java %s".formatted(Program.version(), Runtime.version())
+        };
     }
 
     /// Does on another core what takes its time and is not needed at once.
@@ -229,7 +268,7 @@ final class Stratus {
     /// Says what failed and, if that is asked for, where.
     void explain(String sentence, Exception failure, PrintWriter err) {
         err.println("stratus: " + Printable.of(sentence));
-        if (verbose) {
+        if (isVerbose()) {
             failure.printStackTrace(err);
         }
     }
@@ -281,14 +320,5 @@ final class Stratus {
         return why == null || failure.getFile() == null
                 ? "%s (%s)".formatted(failure.getMessage(), failure.getClass().getSimpleName())
                 : "%s: %s.".formatted(failure.getFile(), why);
-    }
-
-    static final class Version implements IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            return new String[] {
-                "stratus %s on Java %s".formatted(Program.version(), Runtime.version())
-            };
-        }
     }
 }

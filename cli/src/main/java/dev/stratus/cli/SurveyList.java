@@ -138,9 +138,7 @@ final class SurveyList {
         }
         FileOptions options = new FileOptions();
         try {
-            new CommandLine(options)
-                    .registerConverter(Path.class, new PathConverter())
-                    .parseArgs(words.toArray(String[]::new));
+            new CommandLine(options.spec()).parseArgs(words.toArray(String[]::new));
         } catch (CommandLine.ParameterException e) {
             throw malformed("%s: %s".formatted(of, e.getMessage()));
         }

@@ -8,84 +8,89 @@ import dev.stratus.segy.SegyByteOrder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// A synthetic survey of any size.
-@Command(
-        name = "synth",
-        description = "A synthetic 3-D post-stack survey, of any size.",
-        footer = {
-            "",
-            "Example, about 2 GB:",
-            "  stratus synth -o big.sgy --inlines 800 --crosslines 900 --samples 750"
-        })
-final class SynthCommand implements Callable<Integer> {
-    @Option(
-            names = {"-o", "--output"},
-            required = true,
-            paramLabel = "FILE.sgy",
-            description = "The file to write.")
-    private Path target = Path.of("");
+final class SynthCommand extends Command {
+    SynthCommand() {
+        super(
+                "A synthetic 3-D post-stack survey, of any size.",
+                """
 
-    @Option(names = "--inlines", defaultValue = "200", description = "Default ${DEFAULT-VALUE}.")
-    private int inlines;
+                Example, about 2 GB:
+                  stratus synth -o big.sgy --inlines 800 --crosslines 900 --samples 750
+                """);
+    }
 
-    @Option(names = "--crosslines", defaultValue = "300", description = "Default ${DEFAULT-VALUE}.")
-    private int crosslines;
+    private final Argument<Path> target =
+            required("-o,--output", "FILE.sgy", Names::path, "The file to write.");
 
-    @Option(
-            names = "--samples",
-            defaultValue = "750",
-            description = "Samples a trace, 4 ms apart; default ${DEFAULT-VALUE}.")
-    private int samples;
+    private final Argument<Integer> inlines =
+            usual("--inlines", "<inlines>", "200", Integer.class, "Default ${DEFAULT-VALUE}.");
 
-    @Option(
-            names = "--sample-format",
-            defaultValue = "ieee-float32",
-            paramLabel = "FORMAT",
-            converter = Names.SampleFormatConverter.class,
-            description = "Such as ibm-float32 or int16; default ${DEFAULT-VALUE}.")
-    private SampleFormat format = SampleFormat.IEEE_FLOAT32;
+    private final Argument<Integer> crosslines =
+            usual(
+                    "--crosslines",
+                    "<crosslines>",
+                    "300",
+                    Integer.class,
+                    "Default ${DEFAULT-VALUE}.");
 
-    @Option(
-            names = "--revision",
-            defaultValue = "1",
-            paramLabel = "REVISION",
-            converter = Names.RevisionConverter.class,
-            description = "0, 1, 2.0 or 2.1; default ${DEFAULT-VALUE}.")
-    private Revision revision = Revision.REV_1;
+    private final Argument<Integer> samples =
+            usual(
+                    "--samples",
+                    "<samples>",
+                    "750",
+                    Integer.class,
+                    "Samples a trace, 4 ms apart; default ${DEFAULT-VALUE}.");
 
-    @Option(
-            names = "--byte-order",
-            defaultValue = "big",
-            paramLabel = "ORDER",
-            converter = Names.ByteOrderConverter.class,
-            description = "big, little or pair-swapped; default ${DEFAULT-VALUE}.")
-    private SegyByteOrder order = SegyByteOrder.BIG;
+    private final Argument<SampleFormat> format =
+            usual(
+                    "--sample-format",
+                    "FORMAT",
+                    "ieee-float32",
+                    Names::sampleFormat,
+                    "Such as ibm-float32 or int16; default ${DEFAULT-VALUE}.");
 
-    @Option(
-            names = "--seed",
-            defaultValue = "7",
-            description = "Of everything random in it; default ${DEFAULT-VALUE}.")
-    private long seed;
+    private final Argument<Revision> revision =
+            usual(
+                    "--revision",
+                    "REVISION",
+                    "1",
+                    Names::revision,
+                    "0, 1, 2.0 or 2.1; default ${DEFAULT-VALUE}.");
 
-    @Option(names = "--quiet", description = "Show no progress.")
-    private boolean quiet;
+    private final Argument<SegyByteOrder> order =
+            usual(
+                    "--byte-order",
+                    "ORDER",
+                    "big",
+                    Names::byteOrder,
+                    "big, little or pair-swapped; default ${DEFAULT-VALUE}.");
 
-    @Spec private CommandSpec spec;
+    private final Argument<Long> seed =
+            usual(
+                    "--seed",
+                    "<seed>",
+                    "7",
+                    Long.class,
+                    "Of everything random in it; default ${DEFAULT-VALUE}.");
+
+    private final Argument<Boolean> quiet = flag("--quiet", "Show no progress.");
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         SyntheticSurvey survey =
                 new SyntheticSurvey(
                         new SurveySpec(
-                                inlines, crosslines, samples, format, revision, order, seed));
-        write(survey, target, quiet, spec.commandLine().getErr());
+                                inlines.value(),
+                                crosslines.value(),
+                                samples.value(),
+                                format.value(),
+                                revision.value(),
+                                order.value(),
+                                seed.value()));
+        write(survey, target.value(), quiet.value(), commandLine().getErr());
         return ExitCode.DONE.code();
     }
 

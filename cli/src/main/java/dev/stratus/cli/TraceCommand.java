@@ -17,65 +17,55 @@ import dev.stratus.segy.TraceRange;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// One trace: its header and its samples.
-@Command(
-        name = "trace",
-        description = "The header and the samples of one trace.",
-        footer = {
-            "",
-            "Examples:",
-            "  stratus trace line7.sgy 0",
-            "  stratus trace line7.sgy 0 --plot trace.png --spectrum"
-        })
-final class TraceCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "FILE", description = "A SEG-Y file.")
-    private String location = "";
+final class TraceCommand extends Command {
+    TraceCommand() {
+        super(
+                "The header and the samples of one trace.",
+                """
 
-    @Parameters(index = "1", paramLabel = "N", description = "The trace's number, from 0 on.")
-    private long number;
+                Examples:
+                  stratus trace line7.sgy 0
+                  stratus trace line7.sgy 0 --plot trace.png --spectrum
+                """);
+    }
 
-    @Option(names = "--json", description = "Print one JSON object.")
-    private boolean json;
+    private final Argument<String> location = parameter("FILE", String.class, "A SEG-Y file.");
 
-    @Option(
-            names = "--plot",
-            paramLabel = "FILE",
-            description = "Draw it instead, as a wiggle: x.png or x.svg.")
-    private @Nullable Path plot;
+    private final Argument<Long> number =
+            parameter("N", Long.class, "The trace's number, from 0 on.");
 
-    @Option(names = "--spectrum", description = "With --plot: its amplitude spectrum beside it.")
-    private boolean spectrum;
+    private final Argument<Boolean> json = flag("--json", "Print one JSON object.");
 
-    @Option(
-            names = "--axis",
-            defaultValue = "ms",
-            paramLabel = "UNIT",
-            description =
-                    "With --plot: what runs along the trace, which a SEG-Y file does not say: ms, m, ft or samples; default ${DEFAULT-VALUE}.")
-    private LengthUnit axis = LengthUnit.MS;
+    private final Argument<@Nullable Path> plot =
+            option("--plot", "FILE", Names::path, "Draw it instead, as a wiggle: x.png or x.svg.");
 
-    @Mixin private FileOptions options = new FileOptions();
+    private final Argument<Boolean> spectrum =
+            flag("--spectrum", "With --plot: its amplitude spectrum beside it.");
 
-    @Mixin private StorageChoice storage = new StorageChoice();
+    private final Argument<LengthUnit> axis =
+            usual(
+                    "--axis",
+                    "UNIT",
+                    "ms",
+                    LengthUnit.class,
+                    "With --plot: what runs along the trace, which a SEG-Y file does not say: ms, m, ft or samples; default ${DEFAULT-VALUE}.");
 
-    @Spec private CommandSpec spec;
+    private final FileOptions options = with(new FileOptions());
+
+    private final StorageChoice storage = with(new StorageChoice());
 
     @Override
     public Integer call() throws IOException {
+        Path plot = this.plot.value();
         if (plot != null) {
             Picture.requireKind(plot);
         }
-        PrintWriter out = spec.commandLine().getOut();
-        try (SegyFile file = options.open(location, storage.options(), plot)) {
+        long number = this.number.value();
+        PrintWriter out = commandLine().getOut();
+        try (SegyFile file = options.open(location.value(), storage.options(), plot)) {
             TraceRange all = file.traces();
             if (number < 0 || number >= all.end()) {
                 throw new IllegalArgumentException(
@@ -84,20 +74,20 @@ final class TraceCommand implements Callable<Integer> {
             }
             TraceRange one = new TraceRange(number, 1);
             if (plot != null) {
-                Section section = SectionReader.traces(file, one, SectionAxes.of(axis));
+                Section section = SectionReader.traces(file, one, SectionAxes.of(axis.value()));
                 Picture picture =
-                        spectrum
+                        spectrum.value()
                                 ? TracePicture.wiggleAndSpectrum(section)
                                 : TracePicture.wiggle(section);
                 picture.write(plot);
-                Outputs.say("The trace", plot, spec.commandLine().getErr());
+                Outputs.say("The trace", plot, commandLine().getErr());
                 return ExitCode.DONE.code();
             }
             file.readTraces(
                     one,
                     file.newBlock(),
                     trace -> {
-                        if (json) {
+                        if (json.value()) {
                             out.println(object(file, trace));
                         } else {
                             print(file, trace, out);

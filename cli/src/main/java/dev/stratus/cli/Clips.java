@@ -3,18 +3,18 @@ package dev.stratus.cli;
 import dev.stratus.picture.Clip;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /// Reads what colours are clipped at: `2..98%` of all values, `-500..500` as values, or `99%` of
 /// all values, symmetrically about zero.
-final class ClipConverter implements ITypeConverter<Clip> {
+final class Clips {
     private static final String NUMBER = "(-?[0-9]{1,30}(?:\\.[0-9]{1,30})?(?:[eE]-?[0-9]{1,3})?)";
     private static final Pattern RANGE = Pattern.compile(NUMBER + "\\.\\." + NUMBER + " ?(%?)");
     private static final Pattern SYMMETRIC = Pattern.compile(NUMBER + " ?%");
 
-    @Override
-    public Clip convert(String text) {
+    private Clips() {}
+
+    static Clip read(String text) {
         Matcher range = RANGE.matcher(text.strip());
         Matcher symmetric = SYMMETRIC.matcher(text.strip());
         try {

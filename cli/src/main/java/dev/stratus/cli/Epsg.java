@@ -11,16 +11,16 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /// Reads a reference system such as `EPSG:23031`. The definitions of all that EPSG has come along:
 /// `epsg.txt.gz` beside this class, which `src/main/epsg/epsg.py` makes.
-final class EpsgConverter implements ITypeConverter<ReferenceSystem> {
+final class Epsg {
     private static final Pattern CODE = Pattern.compile("(?i:EPSG:)?([1-9][0-9]{3,4})");
 
-    @Override
-    public ReferenceSystem convert(String text) {
+    private Epsg() {}
+
+    static ReferenceSystem read(String text) {
         Matcher matcher = CODE.matcher(text.strip());
         if (!matcher.matches()) {
             throw new TypeConversionException(
@@ -43,8 +43,7 @@ final class EpsgConverter implements ITypeConverter<ReferenceSystem> {
                         new InputStreamReader(
                                 new GZIPInputStream(
                                         Objects.requireNonNull(
-                                                EpsgConverter.class.getResourceAsStream(
-                                                        "epsg.txt.gz"))),
+                                                Epsg.class.getResourceAsStream("epsg.txt.gz"))),
                                 StandardCharsets.UTF_8))) {
             return dataset.lines()
                     .filter(line -> line.startsWith(start))
