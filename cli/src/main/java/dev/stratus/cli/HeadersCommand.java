@@ -231,8 +231,14 @@ final class HeadersCommand extends Command {
         if (field.scaling() == Scaling.UNSCALED && value == Math.rint(value)) {
             return Long.toString(header.number(field));
         }
-        return Double.isFinite(value)
-                ? BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()
-                : Double.toString(value);
+        // Zero may be negative, by its scalar.
+        String text = Double.toString(value + 0.0);
+        if (text.endsWith(".0")) {
+            return text.substring(0, text.length() - ".0".length());
+        }
+        // To load BigDecimal takes longer than to print all that info says.
+        return text.indexOf('E') < 0
+                ? text
+                : new BigDecimal(text).stripTrailingZeros().toPlainString();
     }
 }
