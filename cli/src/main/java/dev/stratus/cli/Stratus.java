@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,9 @@ final class Stratus {
                     "synth",
                     "demo",
                     "deploy");
+
+    /// Commands that write nothing: a signal ends them as it ends any program.
+    private static final Set<String> READING = Set.of("info", "plan");
 
     /// So long does an interrupted command have to clean up after itself.
     private static final Duration CLEAN_UP = Duration.ofSeconds(2);
@@ -74,12 +78,16 @@ final class Stratus {
         restoreStandardError();
         StandardOutput output = StandardOutput.install();
         Thread command = Thread.currentThread();
-        Thread signals = beside("stratus-signals", () -> stopOnSignals(command));
+        boolean cleansUp = arguments.length > 0 && !READING.contains(arguments[0]);
+        Optional<Thread> signals =
+                cleansUp
+                        ? Optional.of(beside("stratus-signals", () -> stopOnSignals(command)))
+                        : Optional.empty();
         if (arguments.length > 0 && arguments[0].equals("attributes")) {
             beside("stratus-load-ahead", Stratus::loadAhead);
         }
         CommandLine line = commandLine(arguments);
-        awaitEnd(signals);
+        signals.ifPresent(Stratus::awaitEnd);
         int code = line.execute(arguments);
         Optional<String> loss = output.loss();
         loss.ifPresent(why ->
@@ -87,7 +95,15 @@ final class Stratus {
                         .println(
                                 "stratus: standard output cannot be written: %s. Make room or write elsewhere, and run it again."
                                         .formatted(why)));
-        System.exit(loss.isPresent() && code == 0 ? ExitCode.STORAGE.code() : code);
+        end(loss.isPresent() && code == 0 ? ExitCode.STORAGE.code() : code);
+    }
+
+    /// Returning from `main` ends a process that has no other thread, and sooner: Java's exit looks
+    /// for somebody's logger first.
+    private static void end(int code) {
+        if (code != 0 || Thread.activeCount() > 1) {
+            System.exit(code);
+        }
     }
 
     /// The launcher hides what Java says of the incubating Vector API before this program starts,

@@ -3,6 +3,7 @@ package dev.stratus.segy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +45,13 @@ public final class HeaderSearch {
     }
 
     private final SegyFile file;
+
+    /// The bytes that the textual header says for a field.
+    private final Map<TraceHeaderField, Set<Integer>> said = new EnumMap<>(TraceHeaderField.class);
+
+    /// How many different numbers stand at a byte.
+    private final Map<Integer, Integer> distinct = new HashMap<>();
+
     private final List<long[]> words = new ArrayList<>();
     private final List<Long> numbers = new ArrayList<>();
 
@@ -142,8 +150,12 @@ public final class HeaderSearch {
     }
 
     private Pair lines(int first, int second) {
-        Set<Long> firstNumbers = new HashSet<>();
-        Set<Long> secondNumbers = new HashSet<>();
+        int least = Math.min(distinct(first), distinct(second));
+        int most = Math.max(distinct(first), distinct(second));
+        // A number that is another one in almost every trace counts traces, not lines.
+        if (least < 2 || (words.size() > 10 && most > 0.6 * words.size())) {
+            return new Pair(first, second, 0, "");
+        }
         long changes = 0;
         long oneChanges = 0;
         long linesEnd = 0;
@@ -151,8 +163,6 @@ public final class HeaderSearch {
         for (int i = 0; i < words.size(); i++) {
             long a = word(i, first);
             long b = word(i, second);
-            firstNumbers.add(a);
-            secondNumbers.add(b);
             negative |= a < 0 || b < 0;
             if (i > 0 && numbers.get(i) == numbers.get(i - 1) + 1) {
                 boolean firstStays = a == word(i - 1, first);
@@ -162,16 +172,11 @@ public final class HeaderSearch {
                 linesEnd += !firstStays && !secondStays ? 1 : 0;
             }
         }
-        if (firstNumbers.size() < 2 || secondNumbers.size() < 2 || changes == 0) {
-            return new Pair(first, second, 0, "");
-        }
-        int most = Math.max(firstNumbers.size(), secondNumbers.size());
-        if (words.size() > 10 && most > 0.6 * words.size()) {
-            // A number that is another one in almost every trace counts traces, not lines.
+        if (changes == 0) {
             return new Pair(first, second, 0, "");
         }
         double along = (double) oneChanges / changes;
-        double dense = words.size() / ((double) firstNumbers.size() * secondNumbers.size());
+        double dense = words.size() / ((double) least * most);
         boolean seesWholeFile = words.size() == file.traceCount();
         double score = along * (linesEnd > 0 || along < 1 ? 0.6 : 0.5);
         score += seesWholeFile ? 0.2 * Math.min(1, dense) : 0.1;
@@ -266,18 +271,32 @@ public final class HeaderSearch {
     }
 
     private boolean says(TraceHeaderField field, int firstByte) {
+        return said.computeIfAbsent(field, this::said).contains(firstByte);
+    }
+
+    private Set<Integer> said(TraceHeaderField field) {
+        Set<Integer> bytes = new HashSet<>();
         Pattern pattern = WORDS.get(field);
-        if (pattern == null) {
-            return false;
-        }
-        String text = String.join("\n", file.textHeader().lines()).toLowerCase(Locale.ROOT);
-        Matcher matcher = pattern.matcher(text);
-        while (matcher.find()) {
-            if (Integer.parseInt(matcher.group(matcher.groupCount())) == firstByte) {
-                return true;
+        if (pattern != null) {
+            String text = String.join("\n", file.textHeader().lines()).toLowerCase(Locale.ROOT);
+            Matcher matcher = pattern.matcher(text);
+            while (matcher.find()) {
+                bytes.add(Integer.parseInt(matcher.group(matcher.groupCount())));
             }
         }
-        return false;
+        return bytes;
+    }
+
+    private int distinct(int firstByte) {
+        return distinct.computeIfAbsent(
+                firstByte,
+                at -> {
+                    Set<Long> seen = new HashSet<>();
+                    for (int i = 0; i < words.size(); i++) {
+                        seen.add(word(i, at));
+                    }
+                    return seen.size();
+                });
     }
 
     private long word(int row, int firstByte) {
