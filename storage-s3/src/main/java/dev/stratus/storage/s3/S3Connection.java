@@ -12,6 +12,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.AbortMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
@@ -31,12 +34,14 @@ import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 /// The requests that are made to S3, each with who pays for it, its retries, and its failures as
 /// sentences. Any number of threads may use it at once.
 final class S3Connection {
+    private final S3Clients clients;
     private final S3Client client;
     private final Payer payer;
     private final Retries retries;
 
-    S3Connection(S3Client client, Payer payer, Retries retries) {
-        this.client = client;
+    S3Connection(S3Clients clients, Payer payer, Retries retries) {
+        this.clients = clients;
+        this.client = clients.client();
         this.payer = payer;
         this.retries = retries;
     }
@@ -55,14 +60,24 @@ final class S3Connection {
     /// Asks once for a range; whoever reads the body repeats it.
     ResponseInputStream<GetObjectResponse> getOnce(
             S3Location at, String range, Optional<String> ifMatch) {
-        return client.getObject(
-                GetObjectRequest.builder()
-                        .bucket(at.bucket())
-                        .key(at.key())
-                        .range(range)
-                        .ifMatch(ifMatch.orElse(null))
-                        .requestPayer(payer())
-                        .build());
+        return client.getObject(getRequest(at).range(range).ifMatch(ifMatch.orElse(null)).build());
+    }
+
+    private GetObjectRequest.Builder getRequest(S3Location at) {
+        return GetObjectRequest.builder().bucket(at.bucket()).key(at.key()).requestPayer(payer());
+    }
+
+    /// A request for an object that carries its signature, whatever headers are added to it; none
+    /// where only the SDK can ask.
+    Optional<SdkHttpRequest> signedGet(S3Location at) {
+        return clients.signer().map(signer -> signer.sign(getRequest(at).build()));
+    }
+
+    /// Sends a request as it is.
+    HttpExecuteResponse send(SdkHttpRequest request) throws IOException {
+        return clients.http()
+                .prepareRequest(HttpExecuteRequest.builder().request(request).build())
+                .call();
     }
 
     HeadObjectResponse head(S3Location at) throws IOException {

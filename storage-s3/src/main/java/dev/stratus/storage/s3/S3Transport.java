@@ -14,14 +14,33 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /// Asks S3 for ranges of one object: GetObject with `Range`, and with `If-Match` after the first.
-record S3Transport(S3Location at, S3Connection connection) implements RangeTransport {
+final class S3Transport implements RangeTransport {
     private static final int PARTIAL = 206;
     private static final int RANGE_NOT_SATISFIABLE = 416;
+
+    /// From so many bytes on a request is one of many, for which a signature pays.
+    private static final int LARGE_BYTES = 256 * 1024;
+
+    private final S3Location at;
+    private final S3Connection connection;
+    private final SignedRanges signed;
+
+    S3Transport(S3Location at, S3Connection connection) {
+        this.at = at;
+        this.connection = connection;
+        this.signed = new SignedRanges(at, connection);
+    }
 
     @Override
     public RangeResponse get(ByteRange range, Optional<String> version) throws IOException {
         String bytes = "bytes=" + range.first() + "-" + (range.end() - 1);
         try {
+            if (version.isPresent() && range.length() >= LARGE_BYTES) {
+                Optional<RangeResponse> answer = signed.get(bytes, version.get());
+                if (answer.isPresent()) {
+                    return answer.get();
+                }
+            }
             return answer(connection.getOnce(at, bytes, version));
         } catch (S3Exception e) {
             if (e.statusCode() == RANGE_NOT_SATISFIABLE && version.isEmpty()) {
