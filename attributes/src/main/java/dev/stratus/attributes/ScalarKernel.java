@@ -95,71 +95,13 @@ public final class ScalarKernel implements TraceKernel {
 
     private void addChunk(int count, TraceSums sums) {
         switch (wanted) {
-            case ABSOLUTES -> addAbsolutes(chunk, count, sums.absolutes);
+            case ABSOLUTES -> LaneSums.addAbsolutes(chunk, count, sums.absolutes);
             case ALL -> {
-                addAbsolutes(chunk, count, sums.absolutes);
+                LaneSums.addAbsolutes(chunk, count, sums.absolutes);
                 for (int lane = 0; lane < TraceSums.LANES; lane++) {
                     addLane(chunk, count, lane, sums);
                 }
             }
-        }
-    }
-
-    /// Sixteen independent chains of additions, written out so that each is in a register.
-    private static void addAbsolutes(double[] x, int count, double[] lanes) {
-        double a0 = lanes[0];
-        double a1 = lanes[1];
-        double a2 = lanes[2];
-        double a3 = lanes[3];
-        double a4 = lanes[4];
-        double a5 = lanes[5];
-        double a6 = lanes[6];
-        double a7 = lanes[7];
-        double a8 = lanes[8];
-        double a9 = lanes[9];
-        double a10 = lanes[10];
-        double a11 = lanes[11];
-        double a12 = lanes[12];
-        double a13 = lanes[13];
-        double a14 = lanes[14];
-        double a15 = lanes[15];
-        int whole = count - count % TraceSums.LANES;
-        for (int i = 0; i < whole; i += TraceSums.LANES) {
-            a0 += Math.abs(x[i]);
-            a1 += Math.abs(x[i + 1]);
-            a2 += Math.abs(x[i + 2]);
-            a3 += Math.abs(x[i + 3]);
-            a4 += Math.abs(x[i + 4]);
-            a5 += Math.abs(x[i + 5]);
-            a6 += Math.abs(x[i + 6]);
-            a7 += Math.abs(x[i + 7]);
-            a8 += Math.abs(x[i + 8]);
-            a9 += Math.abs(x[i + 9]);
-            a10 += Math.abs(x[i + 10]);
-            a11 += Math.abs(x[i + 11]);
-            a12 += Math.abs(x[i + 12]);
-            a13 += Math.abs(x[i + 13]);
-            a14 += Math.abs(x[i + 14]);
-            a15 += Math.abs(x[i + 15]);
-        }
-        lanes[0] = a0;
-        lanes[1] = a1;
-        lanes[2] = a2;
-        lanes[3] = a3;
-        lanes[4] = a4;
-        lanes[5] = a5;
-        lanes[6] = a6;
-        lanes[7] = a7;
-        lanes[8] = a8;
-        lanes[9] = a9;
-        lanes[10] = a10;
-        lanes[11] = a11;
-        lanes[12] = a12;
-        lanes[13] = a13;
-        lanes[14] = a14;
-        lanes[15] = a15;
-        for (int i = whole; i < count; i++) {
-            lanes[i - whole] += Math.abs(x[i]);
         }
     }
 
