@@ -2,7 +2,7 @@ package dev.stratus.attributes;
 
 /// Adds up doubles in sixteen independent chains of additions (see [TraceSums]), written out so
 /// that each is in a register: the shortest that Java makes of it is an instruction or two for a
-/// number. They come as bits, because whoever computes them as integers has them in such an array.
+/// number. Most come as bits: whoever computes them as integers has them in such an array.
 final class LaneSums {
     private LaneSums() {}
 
