@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /// The kernel in plain Java, for every format: decodes a chunk that stays in the first-level cache,
-/// then adds it up; or, where there is something faster, in its own way: Σ|x| of the usual formats
-/// as it is decoded, 16-bit integers as integers.
+/// then adds it up; or, where there is something faster, in its own way: Σ|x| of the usual formats,
+/// and all sums of 16-bit integers.
 ///
 /// Samples are taken for finite first. If one was not, Σ|x| is not finite either, and the trace is
 /// added up again with a look at each sample: rare, so that nobody else pays for it.

@@ -15,9 +15,8 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 
 /// Ranges of one object by a request that is signed once for all of them, with the signature in its
 /// URL. To make and sign a request the SDK takes about as much processor time as it takes to
-/// receive two megabytes; this one goes to the SDK's HTTP client as it is. What the store does not
-/// answer with the range is left to the SDK, which knows why. Any number of threads may ask at
-/// once.
+/// receive two megabytes; this one goes to the SDK's HTTP client as it is. What the store refuses
+/// is left to the SDK, which knows why. Any number of threads may ask at once.
 ///
 /// Nothing thrown here has a cause: the JDK's messages contain the URL.
 final class SignedRanges {
