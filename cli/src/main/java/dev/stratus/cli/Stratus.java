@@ -46,8 +46,8 @@ final class Stratus {
                     "demo",
                     "deploy");
 
-    /// Commands that write nothing, or an index that appears whole or not at all: a signal ends them
-    /// as it ends any program.
+    /// Commands that write nothing, or an index that appears whole or not at all: a signal ends
+    /// them as it ends any program.
     private static final Set<String> READING = Set.of("info", "plan");
 
     /// So long does an interrupted command have to clean up after itself.
