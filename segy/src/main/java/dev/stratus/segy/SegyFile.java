@@ -382,8 +382,8 @@ public final class SegyFile implements Closeable {
     }
 
     /// Shows the headers of the traces of `range` to `visitor`, in order, from wherever they lie: a
-    /// file on a disk is mapped into memory; of a far one large pieces are read, with the samples
-    /// between headers where that is quicker than a request more.
+    /// file on a disk is mapped into memory (from Java 25 on); of a far one large pieces are read,
+    /// with the samples between headers where that is quicker than a request more.
     public void readHeaders(TraceRange range, HeaderVisitor visitor) throws IOException {
         TraceHeader header = new TraceHeader(headerLayout, byteOrder(), 0);
         try (Pieces pieces = source.pieces(() -> headers(range))) {

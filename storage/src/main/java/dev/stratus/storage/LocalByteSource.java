@@ -17,6 +17,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 /// file was not written to while it was read calls [#verifyUnchanged()] afterwards: the operating
 /// system offers no conditional read.
 public final class LocalByteSource implements ByteSource {
+    /// The first Java that was seen to say at once that there is no file behind mapped memory any
+    /// more. Java 17 goes on with bytes that it made up, and says so later, anywhere.
+    private static final int MAPS_SAFELY = 25;
+
     private final Path path;
     private final FileChannel channel;
     private final long size;
@@ -103,7 +107,9 @@ public final class LocalByteSource implements ByteSource {
 
     @Override
     public Pieces pieces(Iterable<ByteRange> wanted) {
-        return new MappedPieces(name(), channel, size);
+        return Runtime.version().feature() >= MAPS_SAFELY
+                ? new MappedPieces(name(), channel, size)
+                : new CopiedPieces(ahead(wanted));
     }
 
     /// Compares the file's size and time of modification with what they were when it was opened.

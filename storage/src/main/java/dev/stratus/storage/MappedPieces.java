@@ -40,9 +40,7 @@ final class MappedPieces implements Pieces {
                     "%s: byte %d: the file ends after %d bytes, %d were expected from here."
                             .formatted(name, position + 1, size, length));
         }
-        if (channel.size() < size) {
-            throw LocalByteSource.cut(name, channel.size(), size);
-        }
+        checkSize();
         long bytes = Math.min(Math.max(WINDOW_BYTES, length), size - position);
         window = channel.map(FileChannel.MapMode.READ_ONLY, position, bytes);
         start = position;
@@ -50,5 +48,14 @@ final class MappedPieces implements Pieces {
 
     /// Releases nothing: the file belongs to its source.
     @Override
-    public void close() {}
+    public void close() throws IOException {
+        checkSize();
+    }
+
+    private void checkSize() throws IOException {
+        long now = channel.size();
+        if (now < size) {
+            throw LocalByteSource.cut(name, now, size);
+        }
+    }
 }
