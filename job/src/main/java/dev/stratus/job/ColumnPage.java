@@ -92,49 +92,49 @@ abstract class ColumnPage {
     }
 
     /// Writes a page of a column that may have nulls.
+    ///
+    /// @param levels see [#levels]
     final void writePage(
-            Presence presence, Encoding encoding, BytesInput values, Statistics<?> statistics)
+            int rows,
+            int nulls,
+            BytesInput levels,
+            Encoding encoding,
+            BytesInput values,
+            Statistics<?> statistics)
             throws IOException {
-        statistics.incrementNumNulls(presence.nulls());
+        statistics.incrementNumNulls(nulls);
         pages.writePageV2(
-                presence.rows,
-                presence.nulls(),
-                presence.rows,
-                BytesInput.empty(),
-                presence.levels.toBytes(),
-                encoding,
-                values,
-                statistics);
+                rows, nulls, rows, BytesInput.empty(), levels, encoding, values, statistics);
+    }
+
+    /// Which rows have a value, those whose numbers are, as Parquet's definition levels: runs of
+    /// ones and zeros (Parquet's encodings, RLE).
+    private static BytesInput levels(double[] numbers, int rows, int nulls) throws IOException {
+        if (nulls == 0) {
+            // One run, as the encoder writes it, but without a call for each row.
+            return BytesInput.concat(
+                    BytesInput.fromUnsignedVarInt(rows << 1), BytesInput.from(new byte[] {1}));
+        }
+        int mostBytes = rows / Byte.SIZE + Long.BYTES;
+        RunLengthBitPackingHybridEncoder encoder =
+                new RunLengthBitPackingHybridEncoder(
+                        1, mostBytes, mostBytes, new HeapByteBufferAllocator());
+        for (int i = 0; i < rows; i++) {
+            encoder.writeInt(Double.isNaN(numbers[i]) ? 0 : 1);
+        }
+        return encoder.toBytes();
+    }
+
+    private static int countNaN(double[] numbers, int rows) {
+        int count = 0;
+        for (int i = 0; i < rows; i++) {
+            count += Double.isNaN(numbers[i]) ? 1 : 0;
+        }
+        return count;
     }
 
     private static ByteBuffer littleEndian(int bytes) {
         return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    /// Which rows of a page have a value.
-    static final class Presence {
-        private final RunLengthBitPackingHybridEncoder levels;
-        private int rows;
-        private int values;
-
-        Presence(int rows) {
-            int mostBytes = rows / Byte.SIZE + Long.BYTES;
-            levels =
-                    new RunLengthBitPackingHybridEncoder(
-                            1, mostBytes, mostBytes, new HeapByteBufferAllocator());
-        }
-
-        void add(boolean isPresent) throws IOException {
-            levels.writeInt(isPresent ? 1 : 0);
-            rows++;
-            if (isPresent) {
-                values++;
-            }
-        }
-
-        int nulls() {
-            return rows - values;
-        }
     }
 
     /// Integers of 64 bits, or of 32.
@@ -159,20 +159,27 @@ abstract class ColumnPage {
 
         @Override
         void write(int rows) throws IOException {
-            ByteBuffer bytes = littleEndian(rows * (wide ? Long.BYTES : Integer.BYTES));
             long min = Long.MAX_VALUE;
             long max = Long.MIN_VALUE;
             for (int i = 0; i < rows; i++) {
-                long value = values[i];
-                min = Math.min(min, value);
-                max = Math.max(max, value);
-                if (wide) {
-                    bytes.putLong(value);
-                } else {
-                    bytes.putInt((int) value);
-                }
+                min = Math.min(min, values[i]);
+                max = Math.max(max, values[i]);
             }
-            writePage(rows, BytesInput.from(bytes.flip()), statistics(min, max));
+            ByteBuffer bytes = littleEndian(rows * (wide ? Long.BYTES : Integer.BYTES));
+            if (wide) {
+                bytes.asLongBuffer().put(values, 0, rows);
+            } else {
+                bytes.asIntBuffer().put(narrowed(rows));
+            }
+            writePage(rows, BytesInput.from(bytes), statistics(min, max));
+        }
+
+        private int[] narrowed(int rows) {
+            int[] narrow = new int[rows];
+            for (int i = 0; i < rows; i++) {
+                narrow[i] = (int) values[i];
+            }
+            return narrow;
         }
 
         private Statistics<?> statistics(long min, long max) {
@@ -207,29 +214,43 @@ abstract class ColumnPage {
 
         @Override
         void write(int rows) throws IOException {
-            Presence presence = new Presence(rows);
+            int nulls = countNaN(values, rows);
+            BytesInput levels = levels(values, rows, nulls);
+            if (nulls > 0) {
+                dropNulls(rows);
+            }
+            int count = rows - nulls;
+            writePage(
+                    rows,
+                    nulls,
+                    levels,
+                    Encoding.BYTE_STREAM_SPLIT,
+                    BytesInput.from(split(count)),
+                    statistics(count));
+        }
+
+        private void dropNulls(int rows) {
+            int kept = 0;
+            for (int i = 0; i < rows; i++) {
+                if (!Double.isNaN(values[i])) {
+                    values[kept++] = values[i];
+                }
+            }
+        }
+
+        private Statistics<?> statistics(int count) {
             double min = Double.POSITIVE_INFINITY;
             double max = Double.NEGATIVE_INFINITY;
-            for (int i = 0; i < rows; i++) {
-                double value = values[i];
-                boolean isPresent = !Double.isNaN(value);
-                if (isPresent) {
-                    values[presence.values] = value;
-                    min = Math.min(min, value);
-                    max = Math.max(max, value);
-                }
-                presence.add(isPresent);
+            for (int i = 0; i < count; i++) {
+                min = Math.min(min, values[i]);
+                max = Math.max(max, values[i]);
             }
             Statistics<?> statistics = newStatistics();
-            if (presence.values > 0) {
+            if (count > 0) {
                 statistics.updateStats(min);
                 statistics.updateStats(max);
             }
-            writePage(
-                    presence,
-                    Encoding.BYTE_STREAM_SPLIT,
-                    BytesInput.from(split(presence.values)),
-                    statistics);
+            return statistics;
         }
 
         /// All first bytes, then all second ones, and so on: what doubles have in common compresses
@@ -313,20 +334,29 @@ abstract class ColumnPage {
 
         @Override
         void write(int rows) throws IOException {
-            Presence presence = new Presence(rows);
-            ByteBuffer bytes = littleEndian(rows * (Integer.BYTES + WKB_BYTES));
+            // A number where one of both is.
+            double[] either = new double[rows];
             for (int i = 0; i < rows; i++) {
-                boolean isPresent = !(Double.isNaN(xs[i]) && Double.isNaN(ys[i]));
-                if (isPresent) {
+                either[i] = Double.isNaN(xs[i]) ? ys[i] : xs[i];
+            }
+            int nulls = countNaN(either, rows);
+            ByteBuffer bytes = littleEndian((rows - nulls) * (Integer.BYTES + WKB_BYTES));
+            for (int i = 0; i < rows; i++) {
+                if (!Double.isNaN(either[i])) {
                     bytes.putInt(WKB_BYTES)
                             .put(WKB_LITTLE_ENDIAN)
                             .putInt(WKB_POINT)
                             .putDouble(xs[i])
                             .putDouble(ys[i]);
                 }
-                presence.add(isPresent);
             }
-            writePage(presence, Encoding.PLAIN, BytesInput.from(bytes.flip()), newStatistics());
+            writePage(
+                    rows,
+                    nulls,
+                    levels(either, rows, nulls),
+                    Encoding.PLAIN,
+                    BytesInput.from(bytes.flip()),
+                    newStatistics());
         }
     }
 }

@@ -42,21 +42,21 @@ public record ColumnStatistics(String name, long count, double sum, double min, 
             this.name = name;
         }
 
-        /// NaN is no value.
-        void add(double value) {
-            if (!Double.isNaN(value)) {
-                count++;
-                sum += value;
-                min = Math.min(min, value);
-                max = Math.max(max, value);
-            }
-        }
-
-        /// Sees `values[first]` and those after it.
+        /// Sees `values[first]` and those after it. NaN is no value.
         void add(double[] values, int first, int many) {
+            double least = min;
+            double most = max;
             for (int i = first; i < first + many; i++) {
-                add(values[i]);
+                double value = values[i];
+                if (!Double.isNaN(value)) {
+                    count++;
+                    sum += value;
+                    least = Math.min(least, value);
+                    most = Math.max(most, value);
+                }
             }
+            min = least;
+            max = most;
         }
 
         ColumnStatistics build() {

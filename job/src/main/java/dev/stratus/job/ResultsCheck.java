@@ -215,7 +215,7 @@ public final class ResultsCheck {
             }
             for (int i = 0; i < columns.length; i++) {
                 if (columns[i] >= 0) {
-                    builders[i].add(row[columns[i]]);
+                    builders[i].add(row, columns[i], 1);
                 }
             }
             if (before % pieceTraces == 0 && number < traces.end()) {

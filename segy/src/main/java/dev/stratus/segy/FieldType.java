@@ -61,14 +61,6 @@ public enum FieldType {
         };
     }
 
-    /// Whether every value is an integer of 32 bits.
-    boolean fitsInt() {
-        return switch (this) {
-            case INT8, UINT8, INT16, UINT16, INT32 -> true;
-            case UINT32, INT64, UINT64, FLOAT32, FLOAT64, IBM_FLOAT32, SCALE6, CHAR8 -> false;
-        };
-    }
-
     /// The value at `index` as an integer. Floating point values are rounded towards zero; an
     /// unsigned 64-bit value keeps its bits.
     ///
