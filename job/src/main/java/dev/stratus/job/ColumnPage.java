@@ -111,7 +111,7 @@ abstract class ColumnPage {
     /// ones and zeros (Parquet's encodings, RLE).
     private static BytesInput levels(double[] numbers, int rows, int nulls) throws IOException {
         if (nulls == 0) {
-            // One run, as the encoder writes it, but without a call for each row.
+            // One run, without a call for each row.
             return BytesInput.concat(
                     BytesInput.fromUnsignedVarInt(rows << 1), BytesInput.from(new byte[] {1}));
         }
